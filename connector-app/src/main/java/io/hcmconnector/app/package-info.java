@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.app;
+
+import org.jspecify.annotations.NullMarked;

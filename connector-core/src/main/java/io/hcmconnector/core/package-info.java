@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.okta;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.hcmconnector.scim;
+
+import org.jspecify.annotations.NullMarked;
