@@ -1,7 +1,0 @@
-package io.hcmconnector.app;
-
-import picocli.CommandLine.Command;
-
-/** Placeholder. */
-@Command(name = "x")
-final class M {}

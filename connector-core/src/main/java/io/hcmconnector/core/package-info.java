@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.hcmconnector.core;
-
-import org.jspecify.annotations.NullMarked;
