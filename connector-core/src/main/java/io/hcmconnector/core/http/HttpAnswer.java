@@ -50,10 +50,10 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HttpAnswer
-                && status == ((HttpAnswer) other).status
-                && headers.equals(((HttpAnswer) other).headers)
-                && Arrays.equals(body, ((HttpAnswer) other).body);
+        return other instanceof HttpAnswer answer
+                && status == answer.status
+                && headers.equals(answer.headers)
+                && Arrays.equals(body, answer.body);
     }
 
     @Override

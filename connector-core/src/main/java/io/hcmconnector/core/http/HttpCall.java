@@ -65,12 +65,12 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HttpCall
-                && method.equals(((HttpCall) other).method)
-                && uri.equals(((HttpCall) other).uri)
-                && headers.equals(((HttpCall) other).headers)
-                && Arrays.equals(body, ((HttpCall) other).body)
-                && repeat == ((HttpCall) other).repeat;
+        return other instanceof HttpCall call
+                && method.equals(call.method)
+                && uri.equals(call.uri)
+                && headers.equals(call.headers)
+                && Arrays.equals(body, call.body)
+                && repeat == call.repeat;
     }
 
     @Override

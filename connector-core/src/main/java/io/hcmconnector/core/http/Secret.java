@@ -29,10 +29,9 @@ public final class Secret {
     /** Compares without telling by its duration where the values part. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret
+        return other instanceof Secret secret
                 && MessageDigest.isEqual(
-                        value.getBytes(StandardCharsets.UTF_8),
-                        ((Secret) other).value.getBytes(StandardCharsets.UTF_8));
+                        value.getBytes(StandardCharsets.UTF_8), secret.value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
