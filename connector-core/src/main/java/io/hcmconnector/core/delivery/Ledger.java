@@ -1,0 +1,105 @@
+package io.hcmconnector.core.delivery;
+
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each target was sent, what waits for it, and what it refused. Safe for use by several threads; a target is delivered to by
+ * one thread.
+ */
+public interface Ledger {
+
+    /**
+     * Takes up to {@code limit} records of the journal after the target's position into its work list and moves the position, in
+     * one transaction.
+     *
+     * @return how many records were taken
+     */
+    int claim(String target, int limit);
+
+    /** The target's position in the journal, 0 at first. */
+    long position(String target);
+
+    /**
+     * Work that may be done now: leavers first, then joiners, then the rest, each in the order of the journal; people whose
+     * manager's account is itself still to be created come after the manager unless nobody else waits. Nobody with a dead letter.
+     */
+    List<Work> due(String target, Instant now, int limit);
+
+    /** The ids that the target gave the accounts of {@code people}. */
+    Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> people);
+
+    /** Records outcomes in one transaction; work that was renewed while it was done stays. */
+    void record(String target, List<Done> done, Instant now);
+
+    /** How much waits, until when the earliest of what is deferred, and how many dead letters there are. */
+    Backlog backlog(String target, Instant now);
+
+    /**
+     * Puts the people of all records after {@code position}, or those of {@code only} among them, on the target's work list again,
+     * to be compared with the target itself.
+     *
+     * @return how many people
+     */
+    int rewind(String target, long position, Set<PersonNumber> only, Instant now);
+
+    /** Puts everybody with an account on the target's work list, to be sent only what differs from what was sent. */
+    int reconsider(String target, Instant now);
+
+    /** Dead letters, the newest first. */
+    List<DeadLetter> deadLetters();
+
+    /** Puts the work of these dead letters back on its target's list; an unreadable entry is only closed. */
+    int retry(Set<Long> ids, Instant now);
+
+    /** Closes dead letters with an operator's reason; the person's next change is delivered again. */
+    int discard(Set<Long> ids, String reason, Instant now);
+
+    /**
+     * One person to be delivered to one target.
+     *
+     * @param upTo the last journal position that this work covers
+     * @param sent what was last sent, if anything
+     * @param repair whether the target is to be read and trusted in nothing
+     * @param attempts how often it was deferred or its answer lost
+     */
+    record Work(KnownPerson person, long upTo, Optional<LastSent> sent, boolean repair, int attempts) {}
+
+    /** What the target last took, and what it calls the account. */
+    record LastSent(Optional<String> remoteId, AccountChange.Sent sent, String digest) {}
+
+    /**
+     * Work and its outcome.
+     *
+     * @param change as sent; empty when what was last sent already was what is to be, so that nothing was
+     */
+    record Done(Work work, Optional<AccountChange> change, String digest, WriteOutcome outcome, Retry retry) {}
+
+    /** When to try again what was deferred or lost; {@code waitsFor} is a manager whose arrival makes it worth trying. */
+    record Retry(Optional<Instant> at, Optional<PersonNumber> waitsFor) {
+        /** Nothing to try again. */
+        public static final Retry NONE = new Retry(Optional.empty(), Optional.empty());
+    }
+
+    /** How much waits. */
+    record Backlog(long waiting, long deferred, Optional<Instant> earliest, long deadLetters) {}
+
+    /**
+     * What could not be delivered, or an entry that could not be read.
+     *
+     * @param target the target's name, or {@code feed:<collection>} for an entry
+     * @param person or empty for an entry without one
+     * @param refusal why and when, and how it stands
+     */
+    record DeadLetter(
+            long id, String target, Optional<PersonId> person, Optional<PersonNumber> number, Refusal refusal) {}
+
+    /** Why, in the target's own words; when; and how it stands: {@code OPEN}, {@code RETRIED} or {@code DISCARDED}. */
+    record Refusal(String reason, Instant at, String state) {}
+}

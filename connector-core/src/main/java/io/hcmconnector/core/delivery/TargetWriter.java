@@ -1,0 +1,33 @@
+package io.hcmconnector.core.delivery;
+
+import java.util.List;
+
+/**
+ * The port to one target. Every write is safe to repeat.
+ *
+ * <p>{@link #write} is called from one thread at a time; a writer may use threads of its own while it runs.
+ */
+public interface TargetWriter {
+
+    /**
+     * Brings accounts to the states asked for.
+     *
+     * @param changes at most {@link #batchSize()}, of different people
+     * @return one outcome for each change, in their order; a target that is out of reach is {@code Deferred} for all, never an
+     *     exception
+     */
+    List<WriteOutcome> write(List<AccountChange> changes);
+
+    /** How many changes are best handed over at once. */
+    int batchSize();
+
+    /**
+     * What {@code check} finds: signs in and probes what the target can do; changes nothing.
+     *
+     * @return findings, the important ones first; all good when none is a problem
+     */
+    List<Finding> check();
+
+    /** One finding of a check: what was looked at, whether it is in order, and what to do if not. */
+    record Finding(String subject, boolean good, String detail) {}
+}

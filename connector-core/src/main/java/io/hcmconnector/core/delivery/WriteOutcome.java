@@ -1,0 +1,73 @@
+package io.hcmconnector.core.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What came of one change: closed, so that nothing is forgotten. */
+public sealed interface WriteOutcome {
+
+    /** Answers by kind. */
+    <R> R match(Cases<R> cases);
+
+    /** One answer for each kind. */
+    record Cases<R>(
+            Function<Applied, R> applied,
+            Function<Unchanged, R> unchanged,
+            Function<Rejected, R> rejected,
+            Function<Deferred, R> deferred,
+            Function<Unknown, R> unknown) {}
+
+    /**
+     * The target took the change.
+     *
+     * @param remoteId the id that the target gave the account, where it gives one
+     * @param postponed names of attributes that could not be sent yet, such as a manager who is not there yet; they are tried
+     *     again when the manager arrives
+     * @param detail for people, for example {@code created} or {@code patched active, title}
+     */
+    record Applied(Optional<String> remoteId, Set<String> postponed, String detail) implements WriteOutcome {
+        /** Copies. */
+        public Applied {
+            postponed = Set.copyOf(postponed);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.applied().apply(this);
+        }
+    }
+
+    /** The target's account already was as it is to be, or there is none and none is to be made. */
+    record Unchanged(Optional<String> remoteId, String detail) implements WriteOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unchanged().apply(this);
+        }
+    }
+
+    /** The target refuses this change and would refuse it again; {@code reason} in its own words, without personal data. */
+    record Rejected(String reason) implements WriteOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rejected().apply(this);
+        }
+    }
+
+    /** Nothing was done; try again at {@code until}: a limit, a pause, a target that is out of reach. */
+    record Deferred(Instant until, String reason) implements WriteOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.deferred().apply(this);
+        }
+    }
+
+    /** The answer was lost, so the target may have acted: it is asked before it is written again. */
+    record Unknown(String reason) implements WriteOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unknown().apply(this);
+        }
+    }
+}

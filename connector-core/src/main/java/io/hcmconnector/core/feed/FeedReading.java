@@ -1,0 +1,30 @@
+package io.hcmconnector.core.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a window holds.
+ *
+ * @param entries ascending by {@code published}; an id may occur twice, when pages shifted while they were read
+ * @param unreadable entries that arrived and could not be understood
+ */
+public record FeedReading(List<FeedEntry> entries, List<Unreadable> unreadable) {
+
+    /**
+     * An entry that cannot be understood and holds back nobody.
+     *
+     * @param id the Atom id where it has one, otherwise a digest of its text
+     * @param published where it could be read
+     * @param reason what is wrong with it
+     * @param text its raw text with values redacted
+     */
+    public record Unreadable(String id, @Nullable Instant published, String reason, String text) {}
+
+    /** Copies. */
+    public FeedReading {
+        entries = List.copyOf(entries);
+        unreadable = List.copyOf(unreadable);
+    }
+}

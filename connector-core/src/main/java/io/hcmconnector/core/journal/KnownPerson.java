@@ -1,0 +1,36 @@
+package io.hcmconnector.core.journal;
+
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.Profile;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.core.worker.Worker;
+
+/**
+ * What we last knew of a person: the truth for delivery, and all that remains of somebody whom HCM no longer shows.
+ *
+ * @param worker as last read, completed from earlier reads
+ * @param profile of that worker at the time of the last look
+ * @param why a sentence on the timeline as it was last worked out, for {@code explain}
+ */
+public record KnownPerson(PersonId id, PersonNumber number, Standing standing, Snapshot snapshot, String why) {
+
+    /** The worker and the profile that was made of it. */
+    public record Snapshot(Worker worker, Profile profile) {}
+
+    /** The worker as last read. */
+    public Worker worker() {
+        return snapshot.worker();
+    }
+
+    /** The profile at the time of the last look. */
+    public Profile profile() {
+        return snapshot.profile();
+    }
+
+    /** The id and the standing only. */
+    @Override
+    public String toString() {
+        return "KnownPerson[" + id + ", " + standing + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package io.hcmconnector.core.journal;
+
+import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.trigger.Inbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that looking at one person brought, stored as a whole or not at all.
+ *
+ * @param waiting the triggers that this settles; for a row of a full load a waiting without stored triggers
+ * @param person as known from now on; empty for a person whom we neither knew nor came to know
+ * @param events in their order, perhaps none
+ * @param looks when to look at the person again; they replace those that the timeline planned before
+ */
+public record Settlement(
+        Inbox.Waiting waiting, Optional<KnownPerson> person, List<LifecycleEvent> events, List<Look> looks) {
+
+    /**
+     * A date on which to look again.
+     *
+     * @param at the instant
+     * @param why for example {@code last day 2026-11-30 ends}
+     */
+    public record Look(Instant at, String why) {}
+
+    /** Copies. */
+    public Settlement {
+        events = List.copyOf(events);
+        looks = List.copyOf(looks);
+    }
+}

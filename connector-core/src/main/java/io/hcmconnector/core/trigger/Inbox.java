@@ -1,0 +1,88 @@
+package io.hcmconnector.core.trigger;
+
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.worker.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where triggers wait, durably, until the person has been looked at. Safe for use by several threads.
+ *
+ * <p>A cursor moves only in the transaction that stores the triggers of the entries that it passed: what the feed told is from
+ * then on ours to lose, and a person who cannot be read today holds back nobody else.
+ */
+public interface Inbox {
+
+    /** The cursor of each collection on the pod's {@code published} axis; absent before the first pin. */
+    Map<Collection, Instant> cursors();
+
+    /** Sets all cursors, in one transaction: before the first page of a first load. */
+    void pin(Map<Collection, Instant> cursors);
+
+    /** Which of {@code ids} of the collection have been accepted before. */
+    Set<String> seen(Collection collection, Set<String> ids);
+
+    /** Stores in one transaction what one poll brought, and moves the cursors. */
+    void accept(Poll poll);
+
+    /** Adds triggers that do not come from the feed. */
+    void add(List<Trigger> triggers);
+
+    /**
+     * People whose triggers may be looked at now: fed, asked for, or due by date, the longest waiting first; at most
+     * {@code limit} people, each with everything that waits for that person.
+     */
+    List<Waiting> due(Instant now, int limit);
+
+    /** Leaves the person's triggers where they are and takes them up again at {@code until}. */
+    void postpone(PersonId person, Instant until, String reason);
+
+    /** How many people wait, and how many of these were postponed. */
+    Backlog backlog(Instant now);
+
+    /** Forgets accepted entry ids published before {@code published}; entries of people stay for {@code explain} until then. */
+    void forgetEntriesBefore(Instant published);
+
+    /**
+     * What one poll of all collections brought.
+     *
+     * @param entries new ones only, in sequence
+     * @param triggers of these entries
+     * @param cursors the new cursors
+     */
+    record Poll(
+            List<FeedEntry> entries,
+            List<Trigger> triggers,
+            Map<Collection, List<FeedReading.Unreadable>> unreadable,
+            Map<Collection, Instant> cursors,
+            Instant at) {
+        /** Copies. */
+        public Poll {
+            entries = List.copyOf(entries);
+            triggers = List.copyOf(triggers);
+            unreadable = Map.copyOf(unreadable);
+            cursors = Map.copyOf(cursors);
+        }
+    }
+
+    /**
+     * A person and what waits.
+     *
+     * @param triggers in the order in which they arose, at least one
+     * @param upTo names the last of them, so that those which arrive while the person is looked at are not lost with them
+     * @param attempts how often the person has been postponed
+     */
+    record Waiting(PersonId person, List<Trigger> triggers, long upTo, int attempts) {
+        /** Copies. */
+        public Waiting {
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /** People who wait in all, and people who were postponed among them. */
+    record Backlog(long people, long postponed) {}
+}

@@ -1,0 +1,46 @@
+package io.hcmconnector.core.trigger;
+
+import io.hcmconnector.core.worker.PersonId;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reason to look at a person.
+ *
+ * @param cause which of the four triggers
+ * @param detail for people who ask why, for example {@code termination: Person Terminated (atomservlet:termination:EMP30...)}
+ * @param about what it is about, as far as it says
+ * @param at when it arose
+ */
+public record Trigger(PersonId person, Cause cause, String detail, About about, Instant at) {
+
+    /** The four triggers. */
+    public enum Cause {
+        /** An Atom entry. */
+        FEED_ENTRY,
+        /** A row of a full load. */
+        FULL_LOAD,
+        /** A date of the person's timeline, or of a change that was announced for it, has come. */
+        DUE_DATE,
+        /** An operator asked. */
+        OPERATOR
+    }
+
+    /**
+     * What a trigger says beside the person.
+     *
+     * @param effectiveDate from which the change holds; a later date than today makes us read as of it too
+     * @param cancelledPeriod the relationship that HCM says was cancelled
+     */
+    public record About(
+            @Nullable LocalDate effectiveDate, @Nullable String cancelledPeriod) {
+        /** Nothing in particular. */
+        public static final About THE_PERSON = new About(null, null);
+    }
+
+    /** A trigger about nothing in particular. */
+    public static Trigger of(PersonId person, Cause cause, String detail, Instant at) {
+        return new Trigger(person, cause, detail, About.THE_PERSON, at);
+    }
+}
