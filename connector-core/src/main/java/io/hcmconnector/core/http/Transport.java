@@ -198,7 +198,7 @@ final class Transport implements AutoCloseable {
         if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
             return failure(Kind.UNREACHABLE, endpoint, call, "TLS failure: " + e.getMessage(), e);
         }
-        String why = timeout ? "no answer in time" : "no whole answer: " + e.getMessage();
+        String why = timeout ? "no answer in time" : "no whole answer: " + Redaction.of(String.valueOf(e.getMessage()));
         return failure(Kind.ANSWER_LOST, endpoint, call, why, e);
     }
 
