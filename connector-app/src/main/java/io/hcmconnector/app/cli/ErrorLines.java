@@ -4,6 +4,7 @@ import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.core.http.HttpFailure;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,11 +22,13 @@ final class ErrorLines {
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                line.append(", did you mean ").append(suggestions.get(0)).append('?');
+                line.append("; did you mean ").append(suggestions.get(0)).append('?');
             }
         }
         if (line.indexOf("--help") < 0) {
-            line.append("; see ").append(command).append(" --help");
+            line.append(line.charAt(line.length() - 1) == '?' ? " See " : "; see ")
+                    .append(command)
+                    .append(" --help");
         }
         err.println(line);
         return ExitCode.USAGE.code();
@@ -57,7 +60,7 @@ final class ErrorLines {
         return ExitCode.FAILURE;
     }
 
-    private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+    private static String oneLine(@Nullable String message) {
         return message == null ? "no message" : message.replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class DocumentReader {
             }
             return new Leaf(value, scalar.parser().parse(value), scalar);
         } catch (Interpolation.Unresolved e) {
-            problems.add(line(node), path, e.getMessage());
+            problems.add(line(node), path, String.valueOf(e.getMessage()));
         } catch (Scalar.BadValue e) {
             String shown = scalar.secret() ? "the value" : "'" + shortened(text.getValue()) + "'";
             problems.add(line(node), path, shown + " " + e.getMessage());
@@ -136,7 +137,7 @@ final class DocumentReader {
         if (type == null) {
             return null;
         }
-        Shape.Group variant = oneOf.variants().get(type.text());
+        Shape.Group variant = Objects.requireNonNull(oneOf.variants().get(type.text()));
         Map<String, Value> values = new LinkedHashMap<>(Map.of("type", type));
         values.putAll(group(variant, entries, line(node), path).values());
         return new Branch(values);

@@ -62,11 +62,19 @@ sealed interface Value {
         }
 
         Branch branch(String key) {
-            return (Branch) values.get(key);
+            return (Branch) present(key);
         }
 
         Items items(String key) {
-            return (Items) values.get(key);
+            return (Items) present(key);
+        }
+
+        private Value present(String key) {
+            Value value = values.get(key);
+            if (value == null) {
+                throw new IllegalStateException(key + " has no value, but is used as if");
+            }
+            return value;
         }
     }
 }
