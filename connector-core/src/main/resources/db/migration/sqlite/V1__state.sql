@@ -59,6 +59,7 @@ CREATE TABLE person (
     manager_number TEXT,
     why            TEXT NOT NULL,
     updated_at     TEXT NOT NULL,
+    looked_at      TEXT NOT NULL,
     worker_json    TEXT NOT NULL,
     profile_json   TEXT NOT NULL
 );

@@ -8,6 +8,7 @@ import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,39 +82,58 @@ final class SqlJournal implements Journal {
                 leaver -> Collections.<String>emptySortedSet());
     }
 
-    /** Triggers that arrived while the person was looked at have higher ids and stay. */
+    /**
+     * Triggers that arrived while the person was looked at have higher ids and stay. A postponement ends with the triggers that it
+     * was for, and not when a date or a row of a full load settles beside them.
+     */
     private static void settled(Handle handle, List<Settlement> settlements) {
         PreparedBatch triggers =
                 handle.prepareBatch("DELETE FROM pending_trigger WHERE person_id = :person AND id <= :upTo");
-        PreparedBatch postponements = handle.prepareBatch("DELETE FROM postponement WHERE person_id = :person");
+        PreparedBatch postponements = handle.prepareBatch("DELETE FROM postponement WHERE person_id = :person"
+                + " AND (:upTo > 0 OR NOT EXISTS (SELECT 1 FROM pending_trigger t WHERE t.person_id = :person))");
         for (Settlement settlement : settlements) {
             String person = settlement.waiting().person().value();
             triggers.bind("person", person)
                     .bind("upTo", settlement.waiting().upTo())
                     .add();
-            postponements.bind("person", person).add();
+            postponements
+                    .bind("person", person)
+                    .bind("upTo", settlement.waiting().upTo())
+                    .add();
         }
         triggers.execute();
         postponements.execute();
     }
 
-    /** A date that comes due while the person is looked at is later than that look, and so is planned anew by it. */
+    /**
+     * Takes away the dates that led to the look, and no others: one that somebody announced for later, or that came due meanwhile,
+     * stays. A date that does not hold any more costs one look, which finds nothing; one that is lost costs a change.
+     */
     private static void looks(Handle handle, List<Settlement> settlements) {
-        PreparedBatch old = handle.prepareBatch("DELETE FROM planned_look WHERE person_id = :person");
+        PreparedBatch come = handle.prepareBatch(
+                "DELETE FROM planned_look WHERE person_id = :person AND due_at = :at AND why = :why");
         PreparedBatch planned = handle.prepareBatch("INSERT INTO planned_look (person_id, due_at, why)"
                 + " VALUES (:person, :at, :why) ON CONFLICT (person_id, due_at, why) DO NOTHING");
         for (Settlement settlement : settlements) {
-            String person = settlement.waiting().person().value();
-            old.bind("person", person).add();
+            PersonId person = settlement.waiting().person();
+            for (Trigger trigger : settlement.waiting().triggers()) {
+                if (trigger.cause() == Trigger.Cause.DUE_DATE) {
+                    look(come, person, trigger.at(), trigger.detail());
+                }
+            }
             for (Settlement.Look look : settlement.looks()) {
-                planned.bind("person", person)
-                        .bind("at", Columns.text(look.at()))
-                        .bind("why", Columns.words(look.why()))
-                        .add();
+                look(planned, person, look.at(), look.why());
             }
         }
-        old.execute();
+        come.execute();
         planned.execute();
+    }
+
+    private static void look(PreparedBatch batch, PersonId person, Instant at, String why) {
+        batch.bind("person", person.value())
+                .bind("at", Columns.text(at))
+                .bind("why", Columns.words(why))
+                .add();
     }
 
     @Override

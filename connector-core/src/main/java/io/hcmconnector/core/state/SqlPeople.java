@@ -70,12 +70,12 @@ final class SqlPeople implements People {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO person (person_id, person_number, standing, manager_number, why, updated_at,
+                INSERT INTO person (person_id, person_number, standing, manager_number, why, updated_at, looked_at,
                                     worker_json, profile_json)
-                VALUES (:id, :number, :standing, :manager, :why, :now, :worker, :profile)
+                VALUES (:id, :number, :standing, :manager, :why, :now, :looked, :worker, :profile)
                 ON CONFLICT (person_id) DO UPDATE SET
                     person_number = excluded.person_number, standing = excluded.standing,
-                    manager_number = excluded.manager_number, why = excluded.why, updated_at = excluded.updated_at,
+                    manager_number = excluded.manager_number, why = excluded.why, updated_at = excluded.updated_at, looked_at = excluded.looked_at,
                     worker_json = excluded.worker_json, profile_json = excluded.profile_json""");
         for (KnownPerson person : people) {
             batch.bind("id", person.id().value())
@@ -84,6 +84,7 @@ final class SqlPeople implements People {
                     .bind("manager", person.profile().get(ProfileAttribute.MANAGER))
                     .bind("why", Columns.words(person.why()))
                     .bind("now", Columns.text(now))
+                    .bind("looked", Columns.text(person.snapshot().at()))
                     .bind("worker", Json.of(person.worker()))
                     .bind("profile", Json.of(person.profile()))
                     .add();
@@ -98,7 +99,9 @@ final class SqlPeople implements People {
                 new PersonNumber(row.getString("person_number")),
                 Standing.valueOf(row.getString("standing")),
                 new KnownPerson.Snapshot(
-                        Json.worker(row.getString("worker_json")), Json.profile(row.getString("profile_json"))),
+                        Json.worker(row.getString("worker_json")),
+                        Json.profile(row.getString("profile_json")),
+                        Columns.instant(row.getString("looked_at"))),
                 row.getString("why"));
     }
 }
