@@ -33,7 +33,11 @@ public record Explain(
      * @param attributes as mapped at the last look; {@code null} where HCM has no value
      */
     public record Person(
-            String personNumber, String personId, String standing, String why, Map<String, Optional<String>> attributes) {}
+            String personNumber,
+            String personId,
+            String standing,
+            String why,
+            Map<String, Optional<String>> attributes) {}
 
     /** Entries of the feed, and whether looking at the person is postponed. */
     public record Read(List<Reports.EntryRow> entries, Optional<Reports.Postponement> postponed) {}
@@ -45,15 +49,17 @@ public record Explain(
     /** Gathers the document; empty when nobody with this number is known. */
     public static Optional<Explain> of(StateStore store, PersonNumber number, Instant now) {
         Reports reports = store.reports();
-        return store.people().withNumber(number).map(known -> new Explain(
-                person(known),
-                new Read(reports.entries(known.id()), reports.postponement(known.id())),
-                reports.records(known.id()),
-                reports.looks(known.id()),
-                new Targets(
-                        reports.accounts(known.id()),
-                        reports.work(known.id(), now),
-                        reports.deliveries(known.id()))));
+        return store.people()
+                .withNumber(number)
+                .map(known -> new Explain(
+                        person(known),
+                        new Read(reports.entries(known.id()), reports.postponement(known.id())),
+                        reports.records(known.id()),
+                        reports.looks(known.id()),
+                        new Targets(
+                                reports.accounts(known.id()),
+                                reports.work(known.id(), now),
+                                reports.deliveries(known.id()))));
     }
 
     private static Person person(KnownPerson known) {
@@ -70,38 +76,72 @@ public record Explain(
     /** The same for people, in the order in which it happened. */
     public String toText() {
         StringBuilder text = new StringBuilder();
-        text.append("person ").append(person.personNumber()).append(" (id ").append(person.personId())
-                .append("), accounts: ").append(person.standing()).append('\n');
+        text.append("person ")
+                .append(person.personNumber())
+                .append(" (id ")
+                .append(person.personId())
+                .append("), accounts: ")
+                .append(person.standing())
+                .append('\n');
         text.append("  because ").append(person.why()).append('\n');
-        section(text, "attributes as mapped at the last look", person.attributes().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue().orElse("(none)"))
-                .toList());
-        section(text, "entries of the feed", read.entries().stream()
-                .map(entry -> entry.published() + "  " + entry.collection().path() + "  " + entry.summary()
-                        + (entry.effectiveDate() == null ? "" : ", effective " + entry.effectiveDate())
-                        + "  [" + entry.id() + "]")
-                .toList());
-        read.postponed().ifPresent(postponed -> text.append("  postponed until ")
-                .append(postponed.until()).append(": ").append(postponed.reason()).append('\n'));
-        section(text, "events", events.stream()
-                .map(event -> event.at() + "  #" + event.position() + "  " + event.what().kind() + "  "
-                        + event.what().reason() + "  " + event.what().explanation()
-                        + (event.changed().isEmpty() ? "" : "  changed " + String.join(", ", event.changed())))
-                .toList());
-        section(text, "planned", planned.stream().map(look -> look.at() + "  " + look.why()).toList());
-        section(text, "accounts as last taken", targets.accounts().stream()
-                .map(account -> account.target() + "  " + (account.active() ? "active" : "inactive")
-                        + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + account.at())
-                .toList());
-        section(text, "waiting", targets.waiting().stream()
-                .map(work -> work.target() + "  " + work.state()
-                        + work.notBefore().map(until -> " until " + until).orElse("")
-                        + (work.reason() == null ? "" : ": " + work.reason()))
-                .toList());
-        section(text, "answers", targets.answers().stream()
-                .map(answer -> answer.at() + "  " + answer.target() + "  #" + answer.upTo() + "  "
-                        + answer.outcome() + "  " + answer.detail())
-                .toList());
+        section(
+                text,
+                "attributes as mapped at the last look",
+                person.attributes().entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue().orElse("(none)"))
+                        .toList());
+        section(
+                text,
+                "entries of the feed",
+                read.entries().stream()
+                        .map(entry ->
+                                entry.published() + "  " + entry.collection().path() + "  " + entry.summary()
+                                        + (entry.effectiveDate() == null ? "" : ", effective " + entry.effectiveDate())
+                                        + "  [" + entry.id() + "]")
+                        .toList());
+        read.postponed()
+                .ifPresent(postponed -> text.append("  postponed until ")
+                        .append(postponed.until())
+                        .append(": ")
+                        .append(postponed.reason())
+                        .append('\n'));
+        section(
+                text,
+                "events",
+                events.stream()
+                        .map(event -> event.at() + "  #" + event.position() + "  "
+                                + event.what().kind() + "  "
+                                + event.what().reason() + "  " + event.what().explanation()
+                                + (event.changed().isEmpty() ? "" : "  changed " + String.join(", ", event.changed())))
+                        .toList());
+        section(
+                text,
+                "planned",
+                planned.stream().map(look -> look.at() + "  " + look.why()).toList());
+        section(
+                text,
+                "accounts as last taken",
+                targets.accounts().stream()
+                        .map(account -> account.target() + "  " + (account.active() ? "active" : "inactive")
+                                + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + account.at())
+                        .toList());
+        section(
+                text,
+                "waiting",
+                targets.waiting().stream()
+                        .map(work -> work.target() + "  " + work.state()
+                                + work.notBefore()
+                                        .map(until -> " until " + until)
+                                        .orElse("")
+                                + (work.reason() == null ? "" : ": " + work.reason()))
+                        .toList());
+        section(
+                text,
+                "answers",
+                targets.answers().stream()
+                        .map(answer -> answer.at() + "  " + answer.target() + "  #" + answer.upTo() + "  "
+                                + answer.outcome() + "  " + answer.detail())
+                        .toList());
         return text.toString();
     }
 

@@ -67,7 +67,11 @@ public record Status(
      * @param trouble why it took nothing the last time
      */
     public record Target(
-            String name, String type, Place place, Ledger.Backlog backlog, @Nullable String trouble) {}
+            String name,
+            String type,
+            Place place,
+            Ledger.Backlog backlog,
+            @Nullable String trouble) {}
 
     /** Where a target is in the journal. */
     public record Place(long position, long behind) {}
@@ -132,13 +136,14 @@ public record Status(
     public String toText() {
         StringBuilder text = new StringBuilder();
         text.append("source\n");
-        source.load().ifPresent(load -> text.append("  full load ")
-                .append(load.phase().toLowerCase(Locale.ROOT))
-                .append(", begun ")
-                .append(load.startedAt())
-                .append(", ")
-                .append(load.people())
-                .append(" people\n"));
+        source.load()
+                .ifPresent(load -> text.append("  full load ")
+                        .append(load.phase().toLowerCase(Locale.ROOT))
+                        .append(", begun ")
+                        .append(load.startedAt())
+                        .append(", ")
+                        .append(load.people())
+                        .append(" people\n"));
         text.append(source.lastPoll()
                 .map(poll -> poll.has("failure")
                         ? "  last poll failed at " + poll.path("at").asText() + ": "
@@ -151,9 +156,9 @@ public record Status(
                 .append(" people, ")
                 .append(source.backlog().postponed())
                 .append(" of them postponed\n");
-        source.nextDate().ifPresent(next -> text.append("  next date of anybody: ")
-                .append(next)
-                .append('\n'));
+        source.nextDate()
+                .ifPresent(next ->
+                        text.append("  next date of anybody: ").append(next).append('\n'));
         Table collections =
                 new Table(Table.Column.text("COLLECTION"), Table.Column.text("CURSOR"), Table.Column.text("LAG"));
         source.collections().forEach(c -> collections.row(c.collection(), c.cursor(), c.lag()));

@@ -94,8 +94,8 @@ public final class ConnectorOperations implements Operations {
     @Override
     public ExitCode createCheckpoint(@Nullable String label) throws Exception {
         try (StateStore store = shared()) {
-            Checkpoint checkpoint = store.journal()
-                    .checkpoint(label == null ? "by hand" : label, SystemEnvironment.CLOCK.instant());
+            Checkpoint checkpoint =
+                    store.journal().checkpoint(label == null ? "by hand" : label, SystemEnvironment.CLOCK.instant());
             console.out().println(checkpoint.id());
             return ExitCode.DONE;
         }

@@ -77,7 +77,8 @@ final class DeadLetterDesk {
     /** An empty list means all. */
     ExitCode retry(List<String> ids) throws CommandFailure {
         int retried = store.ledger().retry(ids.isEmpty() ? open() : known(ids), SystemEnvironment.CLOCK.instant());
-        console.out().println(retried + " to be tried again; a running connector takes them up, otherwise the next run");
+        console.out()
+                .println(retried + " to be tried again; a running connector takes them up, otherwise the next run");
         return ExitCode.DONE;
     }
 

@@ -55,8 +55,9 @@ final class DryRun {
         try (StateStore store = StateStore.open(copy);
                 Assembly assembly = new Assembly(loaded, version, HttpListener.NONE)) {
             List<Delivery.Target> printing = new ArrayList<>();
-            assembly.targets().forEach(target -> printing.add(new Delivery.Target(
-                    target.name(), target.mapping(), new PrintingWriter(target.name(), console))));
+            assembly.targets()
+                    .forEach(target -> printing.add(new Delivery.Target(
+                            target.name(), target.mapping(), new PrintingWriter(target.name(), console))));
             MappingChanges.reconsider(store, printing);
             if (options.replay() != null) {
                 new Replays(store, printing, console).rewind(options.replay());

@@ -57,14 +57,16 @@ final class PrintingWriter implements TargetWriter {
         Optional<AccountChange.Sent> sent = change.before().sent();
         if (change.intent() == Intent.DEACTIVATE) {
             deactivated++;
-            console.out().println(target + " " + change.person() + " deactivate"
-                    + (sent.isPresent() ? "" : " if there is an account"));
+            console.out()
+                    .println(target + " " + change.person() + " deactivate"
+                            + (sent.isPresent() ? "" : " if there is an account"));
             return;
         }
         provisioned++;
         boolean active = sent.map(AccountChange.Sent::active).orElse(false);
-        console.out().println(target + " " + change.person()
-                + (sent.isEmpty() ? " create or take over" : active ? " change" : " activate"));
+        console.out()
+                .println(target + " " + change.person()
+                        + (sent.isEmpty() ? " create or take over" : active ? " change" : " activate"));
         Attributes before = sent.map(AccountChange.Sent::attributes).orElse(new Attributes(Map.of()));
         change.attributes().values().forEach((name, value) -> {
             if (!before.get(name).equals(value)) {

@@ -90,22 +90,17 @@ final class Run {
         }
     }
 
-    private ExitCode daemon(
-            StateStore store, Intake intake, List<Delivery> deliveries, Watch watch, Stopping stopping)
+    private ExitCode daemon(StateStore store, Intake intake, List<Delivery> deliveries, Watch watch, Stopping stopping)
             throws Exception {
         Connector connector = new Connector(
-                intake,
-                deliveries,
-                loaded.config().source().feed().pace().pollInterval(),
-                watch.observer());
+                intake, deliveries, loaded.config().source().feed().pace().pollInterval(), watch.observer());
         AdminConfig admin = loaded.config().admin();
         AdminSources sources = new AdminSources(
                 new Readiness(watch.observer(), deliveries)::obstacles,
                 watch.metrics()::scrape,
                 () -> Json.write(Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant())));
-        try (AutoCloseable server = admin.port() == 0
-                ? () -> {}
-                : AdminServer.start(admin.bind(), admin.port(), sources)) {
+        try (AutoCloseable server =
+                admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources)) {
             connector.start();
             LOG.info("running; SIGTERM ends it");
             stopping.await();

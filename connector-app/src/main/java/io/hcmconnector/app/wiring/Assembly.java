@@ -64,7 +64,7 @@ public final class Assembly implements AutoCloseable {
         Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
         Assessor assessor = new Assessor(rules.lifecycle(), rules.profiles());
         FullLoad load = new FullLoad(
-                hcm.feeds(),
+                hcm.feed(),
                 hcm.workers(),
                 stores,
                 assessor,
@@ -73,7 +73,7 @@ public final class Assembly implements AutoCloseable {
                         rules.zones(),
                         Source.collections(config().source().feed())));
         FeedPoll poll = new FeedPoll(
-                hcm.feeds(), store.inbox(), Source.poll(config().source().feed()), SystemEnvironment.CLOCK);
+                hcm.feed(), store.inbox(), Source.poll(config().source().feed()), SystemEnvironment.CLOCK);
         Settler settler = new Settler(
                 stores,
                 new Enricher(hcm.workers(), rules.zones()),

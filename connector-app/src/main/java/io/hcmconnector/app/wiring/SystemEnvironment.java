@@ -12,7 +12,8 @@ public final class SystemEnvironment {
     public static final Clock CLOCK = Clock.systemUTC();
 
     /** Sleeps for real. */
-    public static final Sleeper SLEEPER = duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    public static final Sleeper SLEEPER =
+            duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
 
     private SystemEnvironment() {}
 

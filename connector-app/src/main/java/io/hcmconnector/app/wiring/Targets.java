@@ -2,7 +2,6 @@ package io.hcmconnector.app.wiring;
 
 import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.LoadedConfig;
-import io.hcmconnector.app.config.Rate;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
@@ -61,28 +60,26 @@ final class Targets {
     }
 
     private Delivery.Target scim(TargetConfig.ScimTarget config, String key) throws ConfigException {
-        ScimExtension extension =
-                new ScimExtension(config.options().extensionUrn(), sensitive(config.basics()));
+        ScimExtension extension = new ScimExtension(config.options().extensionUrn(), sensitive(config.basics()));
         ScimSettings settings = new ScimSettings(
                 config.name(), config.baseUrl(), extension, config.options().concurrency());
-        HttpEndpoint endpoint = endpoint(config, "scim:", config.baseUrl(), config.options().requests(), key);
+        HttpEndpoint endpoint =
+                endpoint(config, "scim:", config.baseUrl(), config.options().requests(), key);
         return target(
-                config,
-                ScimAttributes.mapping(extension),
-                new ScimWriter(settings, endpoint, SystemEnvironment.CLOCK));
+                config, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, SystemEnvironment.CLOCK));
     }
 
     private Delivery.Target entra(TargetConfig.EntraTarget config, String key) throws ConfigException {
-        ScimExtension extension =
-                new ScimExtension(config.options().extensionUrn(), sensitive(config.basics()));
+        ScimExtension extension = new ScimExtension(config.upload().extensionUrn(), sensitive(config.basics()));
         EntraSettings settings = new EntraSettings(
                 config.name(),
-                config.bulkUploadUrl(),
+                config.upload().url(),
                 extension,
                 new EntraSettings.Limits(
-                        config.limits().operationsPerRequest(), config.limits().dailyRequests()));
-        HttpEndpoint endpoint =
-                endpoint(config, "entra:", config.bulkUploadUrl(), config.limits().requests(), key);
+                        config.limits().operationsPerRequest(), config.limits().dailyRequests()),
+                EntraSettings.Form.STANDARD);
+        HttpEndpoint endpoint = endpoint(
+                config, "entra:", config.upload().url(), config.limits().requests(), key);
         return target(
                 config,
                 EntraAttributes.mapping(extension),
@@ -107,8 +104,7 @@ final class Targets {
                         OktaSettings.Imports.DEFAULT.patience(),
                         OktaSettings.Imports.DEFAULT.nextWhenCompleted()),
                 new OktaSettings.Values(names, OktaSettings.Values.DEFAULT.replaceUnsupportedCharacters()));
-        HttpEndpoint endpoint =
-                endpoint(config, "okta:", config.baseUrl(), HttpPolicyRates.UNLIMITED, key);
+        HttpEndpoint endpoint = endpoint(config, "okta:", config.baseUrl(), HttpPolicy.Rate.UNLIMITED, key);
         return target(
                 config,
                 OktaAttributes.mapping(names),
@@ -119,13 +115,13 @@ final class Targets {
         return new Delivery.Target(config.name(), mapping, writer);
     }
 
-    private HttpEndpoint endpoint(TargetConfig config, String kind, URI base, Rate rate, String key)
+    private HttpEndpoint endpoint(TargetConfig config, String kind, URI base, HttpPolicy.Rate rate, String key)
             throws ConfigException {
         String name = kind + config.name();
         return gateway.endpoint(
                 name,
                 base,
-                HttpPolicy.standard().withRate(new HttpPolicy.Rate(rate.count(), rate.period())),
+                HttpPolicy.standard().withRate(rate),
                 signIn.of(config.auth(), name, loaded, key));
     }
 

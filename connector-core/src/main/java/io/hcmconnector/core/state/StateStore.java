@@ -4,6 +4,8 @@ import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.trigger.Inbox;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,15 @@ public final class StateStore implements AutoCloseable {
     }
 
     /** Lets go of the database, then of the state. */
+    /** A connection for {@link StateCopy}, to be closed. */
+    Connection connection() throws SQLException {
+        return database.source().getConnection();
+    }
+
+    boolean isSqlite() {
+        return database.vendor() == Vendor.SQLITE;
+    }
+
     @Override
     public void close() {
         database.close();
