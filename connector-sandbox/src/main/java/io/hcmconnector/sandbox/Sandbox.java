@@ -10,11 +10,14 @@ import io.hcmconnector.sandbox.http.SandboxServer;
 import io.hcmconnector.sandbox.population.Population;
 import io.hcmconnector.sandbox.population.PopulationGenerator;
 import io.hcmconnector.sandbox.script.HrDesk;
+import io.hcmconnector.sandbox.script.Step;
 import io.hcmconnector.sandbox.truth.ExpectedAccounts;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A running sandbox: a simulated HCM on a loopback port with a population to work on, and room for simulated targets on
@@ -91,6 +94,19 @@ public final class Sandbox implements AutoCloseable {
     /** The faults in force. */
     public FaultPlan faults() {
         return faults;
+    }
+
+    /**
+     * Does scripted steps in order, waiting before each as it says with the fault plan's sleeper.
+     *
+     * @param announce is told each step before it is done
+     */
+    public void play(List<Step> steps, Consumer<Step> announce) throws InterruptedException {
+        for (Step step : steps) {
+            faults.sleeper().sleep(step.pause());
+            announce.accept(step);
+            step.run();
+        }
     }
 
     /** What a connector's targets should hold. */

@@ -98,7 +98,9 @@ record FlatSource(String orderKey, Function<Query, Stream<Row>> find) implements
         return new FlatSource(
                 "PersonId",
                 query -> query.limitedTo("PersonId")
-                        .map(ids -> ids.stream().flatMap(id -> population.find(Long.parseLong(id)).stream()))
+                        .map(ids -> ids.stream()
+                                .filter(id -> id.matches("[0-9]{1,18}"))
+                                .flatMap(id -> population.find(Long.parseLong(id)).stream()))
                         .or(() -> query.limitedTo("PersonNumber")
                                 .map(n -> n.stream().flatMap(x -> population.findByNumber(x).stream())))
                         .orElseGet(

@@ -3,6 +3,7 @@ package io.hcmconnector.sandbox.hcm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ record UniqId(long id, LocalDate asOf) {
     @Override
     public String toString() {
         long millis = asOf.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        return BEFORE_ID + String.format("%016X", id) + BEFORE_DATE + String.format("%016X", millis) + "78";
+        return BEFORE_ID + HexFormat.of().withUpperCase().toHexDigits(id) + BEFORE_DATE
+                + HexFormat.of().withUpperCase().toHexDigits(millis) + "78";
     }
 }

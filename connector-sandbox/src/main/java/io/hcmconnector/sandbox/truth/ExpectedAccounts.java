@@ -8,7 +8,6 @@ import io.hcmconnector.sandbox.population.Population;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -136,14 +135,27 @@ public final class ExpectedAccounts {
                 .ifPresent(m -> put(all, "manager", m.personNumber()));
     }
 
-    /** The relationship that tells an account's attributes: today's, else the next to begin, else the last to have ended. */
+    /**
+     * The relationship that tells an account's attributes: the one that covers today (the primary one first), else one that
+     * begins within the lead, else the last to have ended, else the next to begin.
+     */
     private static Optional<Relationship> telling(Person person, Instant now, ProvisioningRules rules) {
-        List<Relationship> candidates = new ArrayList<>(inScope(person, rules));
-        Comparator<Relationship> today = Comparator.<Relationship, Boolean>comparing(
-                        r -> r.covers(LocalDate.ofInstant(now, zone(r, r.start(), rules))))
+        Comparator<Relationship> order = Comparator.<Relationship, Integer>comparing(r -> nearness(r, now, rules))
                 .thenComparing(r -> r.employment().primary())
                 .thenComparing(Relationship::start);
-        return candidates.stream().max(today);
+        return inScope(person, rules).stream().max(order);
+    }
+
+    private static int nearness(Relationship relationship, Instant now, ProvisioningRules rules) {
+        ZoneId zone = zone(relationship, relationship.start(), rules);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (relationship.covers(today)) {
+            return 3;
+        }
+        if (!relationship.start().isAfter(today)) {
+            return 1;
+        }
+        return LocalDate.ofInstant(now.plus(rules.joinerLead()), zone).isBefore(relationship.start()) ? 0 : 2;
     }
 
     private static ZoneId zone(Relationship relationship, LocalDate day, ProvisioningRules rules) {

@@ -7,7 +7,6 @@ import io.hcmconnector.sandbox.Sandbox;
 import io.hcmconnector.sandbox.SandboxClient;
 import io.hcmconnector.sandbox.SandboxOptions;
 import io.hcmconnector.sandbox.TickingClock;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,12 +14,11 @@ class FullLoadTest {
 
     /** A pod's whole population by key in pages of 100, with everything that a connector needs; seconds, not minutes. */
     @Test
-    @Timeout(60)
-    void fiftyThousandPeopleAreReadInSeconds() {
+    @Timeout(30)
+    void tenThousandPeopleAreReadInSeconds() {
         TickingClock clock = new TickingClock("2026-03-02T10:00:00Z");
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(50_000, clock))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(10_000, clock))) {
             SandboxClient client = new SandboxClient(sandbox.hcmBaseUri());
-            long start = System.nanoTime();
             long last = 0;
             int people = 0;
             JsonNode page;
@@ -37,9 +35,7 @@ class FullLoadTest {
                         .path("PersonId")
                         .asLong();
             } while (page.path("hasMore").asBoolean());
-            System.out.println("full load took " + Duration.ofNanos(System.nanoTime() - start) + ", heap "
-                    + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / (1 << 20) + " MiB");
-            assertThat(people).isBetween(48_000, 50_000);
+            assertThat(people).isBetween(9_600, 10_000);
         }
     }
 }
