@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.sandbox.http.SandboxHandler;
 import io.hcmconnector.sandbox.http.SandboxRequest;
 import io.hcmconnector.sandbox.http.SandboxResponse;
+import io.hcmconnector.sandbox.http.SandboxServer;
 import io.hcmconnector.sandbox.oauth.Access;
 import io.hcmconnector.sandbox.verify.TargetView;
 import io.hcmconnector.sandbox.verify.WriteHistory;
@@ -71,13 +72,25 @@ public final class EntraTenant {
     }
 
     /**
-     * The Graph endpoints of one version, {@code v1.0} or {@code beta}: bulkUpload and the provisioning log. It goes by
-     * the end of the path, so it may be mounted at {@code /graph/v1.0} or any deeper.
+     * The Graph endpoints of one version, {@code v1.0} or {@code beta}: bulkUpload and the provisioning log.
      *
      * @param graphPath the version's path on the server, for example {@code /graph/v1.0}; it is part of the links
      */
     public SandboxHandler graph(String graphPath) {
         return request -> handle(request, graphPath);
+    }
+
+    /** Mounts versions v1.0 and beta below {@code graphPath} so that faults can strike uploads and the log apart. */
+    public void mountOn(SandboxServer server, String graphPath) {
+        for (String version : List.of("/v1.0", "/beta")) {
+            String path = graphPath + version;
+            SandboxHandler handler = graph(path);
+            server.mount(path, "entra.bulkUpload", handler);
+            server.mount(
+                    path + "/auditLogs",
+                    "entra.logs",
+                    request -> handler.handle(request.withPath("/auditLogs" + request.path())));
+        }
     }
 
     /** Changes the behaviour from the next request on. */
@@ -193,7 +206,7 @@ public final class EntraTenant {
         if (path.endsWith("/bulkUpload")) {
             return upload(request, graphPath, now);
         }
-        if (path.endsWith("/provisioning") || path.isEmpty() && graphPath.endsWith("/provisioning")) {
+        if (path.endsWith("/auditLogs/provisioning")) {
             return logPage(request, graphPath, now);
         }
         throw new GraphError(400, "BadRequest", "Resource not found for the segment '" + path + "'.");

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,19 @@ final class LogFilter {
             Pattern.compile("\\s*([A-Za-z/]+)\\s+(eq|ne|gt|ge|lt|le)\\s+('(?:[^']|'')*'|[^\\s')]+)\\s*(?:\\band\\b|$)");
     private static final Pattern CONTAINS =
             Pattern.compile("\\s*contains\\(\\s*([A-Za-z/]+)\\s*,\\s*'((?:[^']|'')*)'\\s*\\)\\s*(?:\\band\\b|$)");
+
+    private static final Set<String> PROPERTIES = Set.of(
+            "id",
+            "jobid",
+            "cycleid",
+            "changeid",
+            "activitydatetime",
+            "provisioningaction",
+            "action",
+            "sourceidentity/id",
+            "targetidentity/id",
+            "statusinfo/status",
+            "provisioningstatusinfo/status");
 
     private final List<Predicate<LogEntry>> clauses = new ArrayList<>();
     private final String jobId;
@@ -42,7 +56,7 @@ final class LogFilter {
             } else if (contains.lookingAt()) {
                 String name = contains.group(1);
                 String part = contains.group(2).replace("''", "'");
-                filter.requireKnown(name);
+                requireKnown(name);
                 filter.clauses.add(entry -> filter.value(entry, name).contains(part));
                 rest = rest.substring(contains.end());
             } else {
@@ -80,14 +94,9 @@ final class LogFilter {
         clauses.add(entry -> holds(operator, value(entry, name).compareTo(text)));
     }
 
-    private void requireKnown(String name) {
-        switch (name.toLowerCase(Locale.ROOT)) {
-            case "id", "jobid", "cycleid", "changeid", "activitydatetime":
-            case "provisioningaction", "action", "sourceidentity/id", "targetidentity/id":
-            case "statusinfo/status", "provisioningstatusinfo/status":
-                return;
-            default:
-                throw new IllegalArgumentException("Could not find a property named '" + name + "'.");
+    private static void requireKnown(String name) {
+        if (!PROPERTIES.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Could not find a property named '" + name + "'.");
         }
     }
 

@@ -55,7 +55,7 @@ public record Access(
         String credentials = header.substring(blank + 1).trim();
         if (scheme.equalsIgnoreCase("Bearer")) {
             return staticTokens.contains(credentials)
-                    || issuer != null && issuer.find(credentials).isPresent();
+                    || (issuer != null && issuer.find(credentials).isPresent());
         }
         return scheme.equalsIgnoreCase("Basic") && permitsUser(credentials);
     }

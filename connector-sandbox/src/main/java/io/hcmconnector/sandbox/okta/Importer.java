@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,8 +131,11 @@ final class Importer {
             Status status = switches.has(OktaQuirk.NO_AUTO_ACTIVATE) ? Status.STAGED : Status.ACTIVE;
             return new OktaUser(ids.next("00u"), status, mapped, at, at);
         }
-        boolean revived = before.status() == Status.SUSPENDED && !switches.has(OktaQuirk.SUSPENDED_STAY_SUSPENDED)
-                || before.status() == Status.DEPROVISIONED && !switches.has(OktaQuirk.DEACTIVATED_STAY_DEACTIVATED);
+        boolean revived = switch (before.status()) {
+            case SUSPENDED -> !switches.has(OktaQuirk.SUSPENDED_STAY_SUSPENDED);
+            case DEPROVISIONED -> !switches.has(OktaQuirk.DEACTIVATED_STAY_DEACTIVATED);
+            default -> false;
+        };
         Status status = revived ? Status.ACTIVE : before.status();
         boolean same = status == before.status() && mapped.equals(before.profile());
         return same ? before : new OktaUser(before.id(), status, mapped, before.created(), at);
@@ -145,7 +149,7 @@ final class Importer {
         if (before != null && after != null && before.isActive() != after.isActive()) {
             return after.isActive() ? Kind.ENABLE : Kind.DISABLE;
         }
-        return same && before == after ? Kind.UNCHANGED : Kind.UPDATE;
+        return same && Objects.equals(before, after) ? Kind.UNCHANGED : Kind.UPDATE;
     }
 
     private static SystemLog.Target target(String externalId, @Nullable OktaUser user) {

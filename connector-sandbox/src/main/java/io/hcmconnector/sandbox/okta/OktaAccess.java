@@ -35,7 +35,7 @@ public record OktaAccess(Set<String> apiTokens, TokenIssuer issuer, DpopProofs p
             return null;
         }
         AccessToken token = issuer.find(value).orElse(null);
-        if (token == null || !scheme.equals("BEARER") && !scheme.equals("DPOP")) {
+        if (token == null || !Set.of("BEARER", "DPOP").contains(scheme)) {
             return new OktaError(401, "E0000011", "Invalid token provided", "").response(errorId);
         }
         if (token.keyThumbprint() != null) {

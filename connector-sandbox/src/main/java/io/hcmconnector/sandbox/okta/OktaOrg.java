@@ -194,25 +194,30 @@ public final class OktaOrg implements SandboxHandler {
         }
         Session session = sessions.get(parts.length > 3 ? parts[3] : "");
         String action = method + (parts.length > 4 ? ' ' + parts[4] : "");
-        switch (action) {
-            case "GET":
-                return SandboxResponse.json(200, session.json());
-            case "DELETE":
+        return switch (action) {
+            case "GET" -> SandboxResponse.json(200, session.json());
+            case "DELETE" -> {
                 sessions.cancel(session, now);
                 tell(now, "system.import.session.cancelled", session);
-                return SandboxResponse.empty(204);
-            case "POST start-import":
+                yield SandboxResponse.empty(204);
+            }
+            case "POST start-import" -> {
                 sessions.trigger(session, now);
                 tell(now, "system.import.session.triggered", session);
-                return SandboxResponse.json(200, session.json());
-            case "POST bulk-upsert", "POST bulk-delete":
+                yield SandboxResponse.json(200, session.json());
+            }
+            case "POST bulk-upsert", "POST bulk-delete" -> {
                 boolean deletes = parts[4].equals("bulk-delete");
                 sessions.upload(session, body(request), request.body().length, deletes, now, switches);
                 tell(now, "system.identity_sources." + (deletes ? "bulk_delete" : "bulk_upsert"), session);
-                return SandboxResponse.empty(202);
-            default:
-                throw new OktaError(405, "E0000022", "The endpoint does not support the provided HTTP method", "");
-        }
+                yield SandboxResponse.empty(202);
+            }
+            default -> throw methodNotAllowed();
+        };
+    }
+
+    private static OktaError methodNotAllowed() {
+        return new OktaError(405, "E0000022", "The endpoint does not support the provided HTTP method", "");
     }
 
     private void tell(Instant now, String type, Session session) {
@@ -221,26 +226,27 @@ public final class OktaOrg implements SandboxHandler {
 
     /** The endpoints for one person, which act at once and without a session. */
     private SandboxResponse people(SandboxRequest request, String externalId, Instant now) {
-        switch (request.method()) {
-            case "POST":
+        return switch (request.method()) {
+            case "POST" -> {
                 JsonNode body = body(request);
                 String newId = body.path("externalId").asText("");
                 if (newId.isBlank() || directory.present(newId) != null) {
                     throw OktaError.invalid("externalId", "externalId: must be present and not be in use.");
                 }
-                return write(newId, body, false, now);
-            case "GET":
-                return SandboxResponse.json(200, person(require(externalId)));
-            case "PUT", "PATCH":
+                yield write(newId, body, false, now);
+            }
+            case "GET" -> SandboxResponse.json(200, person(require(externalId)));
+            case "PUT", "PATCH" -> {
                 require(externalId);
-                return write(externalId, body(request), request.method().equals("PATCH"), now);
-            case "DELETE":
+                yield write(externalId, body(request), request.method().equals("PATCH"), now);
+            }
+            case "DELETE" -> {
                 require(externalId);
                 importer.delete(externalId, now, switches);
-                return SandboxResponse.empty(200);
-            default:
-                throw new OktaError(405, "E0000022", "The endpoint does not support the provided HTTP method", "");
-        }
+                yield SandboxResponse.empty(200);
+            }
+            default -> throw methodNotAllowed();
+        };
     }
 
     private AppUser require(String externalId) {

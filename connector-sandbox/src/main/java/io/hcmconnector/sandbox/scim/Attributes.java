@@ -83,7 +83,7 @@ final class Attributes {
 
     /** RFC 7643 section 2.5: null and an empty array mean that the attribute has no value. */
     static boolean isUnassigned(@Nullable JsonNode value) {
-        return value == null || value.isNull() || value.isArray() && value.isEmpty();
+        return value == null || value.isNull() || (value.isArray() && value.isEmpty());
     }
 
     /** Removes every unassigned attribute, also inside complex ones, and complex ones that become empty. */
@@ -101,7 +101,7 @@ final class Attributes {
         });
         object.properties()
                 .removeIf(entry -> isUnassigned(entry.getValue())
-                        || entry.getValue() instanceof ObjectNode complex && complex.isEmpty());
+                        || (entry.getValue() instanceof ObjectNode complex && complex.isEmpty()));
     }
 
     static String lower(String text) {

@@ -89,7 +89,7 @@ final class BulkProcessor {
         if (bulkId != null) {
             result.put("bulkId", bulkId);
         }
-        if (!METHODS.contains(method) || !path.startsWith("/Users") || method.equals("POST") && bulkId == null) {
+        if (!METHODS.contains(method) || !path.startsWith("/Users") || (method.equals("POST") && bulkId == null)) {
             return result.put("status", "400")
                     .set(
                             "response",

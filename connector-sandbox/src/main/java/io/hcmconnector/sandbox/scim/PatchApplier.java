@@ -103,7 +103,7 @@ final class PatchApplier {
 
     /** An extension as a whole is named by its URN, whose last part cannot be told from an attribute by its form. */
     private boolean namesExtension(String text, ScimPath path, @Nullable JsonNode value) {
-        if (path.attribute().isEmpty() || Attributes.isUrn(text) && Attributes.get(resource, text) != null) {
+        if (path.attribute().isEmpty() || (Attributes.isUrn(text) && Attributes.get(resource, text) != null)) {
             return true;
         }
         return path.urn() != null

@@ -38,7 +38,7 @@ record ScimPath(
         int dot = rest.indexOf('.');
         String attribute = dot < 0 ? rest : rest.substring(0, dot);
         String sub = dot < 0 ? null : rest.substring(dot + 1);
-        if (!isName(attribute) || sub != null && !isName(sub)) {
+        if (!isName(attribute) || (sub != null && !isName(sub))) {
             throw ScimException.invalidPath("'" + text + "' is not an attribute path");
         }
         return new ScimPath(urn, attribute, null, sub);
@@ -53,7 +53,7 @@ record ScimPath(
         int close = text.lastIndexOf(']');
         ScimPath base = plain(text.substring(0, open));
         String tail = close < open ? "" : text.substring(close + 1);
-        boolean tailFits = tail.isEmpty() || tail.startsWith(".") && isName(tail.substring(1));
+        boolean tailFits = tail.isEmpty() || (tail.startsWith(".") && isName(tail.substring(1)));
         if (close < open || base.subAttribute() != null || !tailFits) {
             throw ScimException.invalidPath("'" + text + "' is not an attribute path");
         }
@@ -95,7 +95,7 @@ record ScimPath(
     }
 
     private static boolean isName(String text) {
-        if (text.isEmpty() || !Character.isLetter(text.charAt(0)) && text.charAt(0) != '$') {
+        if (text.isEmpty() || (!Character.isLetter(text.charAt(0)) && text.charAt(0) != '$')) {
             return false;
         }
         return text.chars().skip(1).allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '$');

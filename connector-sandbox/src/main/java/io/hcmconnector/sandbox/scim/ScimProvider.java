@@ -117,38 +117,43 @@ public final class ScimProvider implements SandboxHandler {
 
     private SandboxResponse user(SandboxRequest request, String id, ScimSwitches current) {
         String ifMatch = header(request, "if-match");
-        switch (request.method()) {
-            case "GET":
-                StoredUser found = store.get(id);
-                if (found == null) {
-                    throw ScimException.notFound("User " + id);
-                }
-                if (!current.has(ScimQuirk.NO_ETAG) && found.etag().equals(header(request, "if-none-match"))) {
-                    return SandboxResponse.empty(304).withHeader("ETag", found.etag());
-                }
-                return answer(200, request, found, null, current);
-            case "PUT":
+        return switch (request.method()) {
+            case "GET" -> read(request, id, current);
+            case "PUT" -> {
                 if (current.has(ScimQuirk.NO_PUT)) {
                     throw new ScimException(501, null, "PUT is not supported");
                 }
-                return replace(request, id, body(request, current), current);
-            case "PATCH":
+                yield replace(request, id, body(request, current), current);
+            }
+            case "PATCH" -> {
                 JsonNode patch = body(request, current);
                 UnaryOperator<ObjectNode> change =
                         tree -> PatchApplier.apply(tree, patch, current.has(ScimQuirk.BAD_PATCH_PATH_IGNORED));
                 StoredUser patched = store.change(id, ifMatch, change, current);
-                return current.has(ScimQuirk.PATCH_ANSWERS_204)
+                yield current.has(ScimQuirk.PATCH_ANSWERS_204)
                         ? SandboxResponse.empty(204)
                         : answer(200, request, patched, null, current);
-            case "DELETE":
+            }
+            case "DELETE" -> {
                 if (current.has(ScimQuirk.NO_DELETE)) {
                     throw new ScimException(403, null, "users cannot be deleted, only deactivated");
                 }
                 store.delete(id, ifMatch, current);
-                return SandboxResponse.empty(204);
-            default:
-                throw notAllowed(request.method());
+                yield SandboxResponse.empty(204);
+            }
+            default -> throw notAllowed(request.method());
+        };
+    }
+
+    private SandboxResponse read(SandboxRequest request, String id, ScimSwitches current) {
+        StoredUser found = store.get(id);
+        if (found == null) {
+            throw ScimException.notFound("User " + id);
         }
+        if (!current.has(ScimQuirk.NO_ETAG) && found.etag().equals(header(request, "if-none-match"))) {
+            return SandboxResponse.empty(304).withHeader("ETag", found.etag());
+        }
+        return answer(200, request, found, null, current);
     }
 
     private SandboxResponse create(SandboxRequest request, ObjectNode body, ScimSwitches current) {
@@ -272,8 +277,7 @@ public final class ScimProvider implements SandboxHandler {
     /** The resource with id and meta; {@code shown} replaces its content for a server that echoes. */
     private ObjectNode rendered(
             SandboxRequest request, StoredUser user, @Nullable ObjectNode shown, ScimSwitches current) {
-        boolean echo = shown != null && current.has(ScimQuirk.ECHO_NOT_STORED);
-        ObjectNode tree = echo ? shown.deepCopy() : user.tree();
+        ObjectNode tree = shown != null && current.has(ScimQuirk.ECHO_NOT_STORED) ? shown.deepCopy() : user.tree();
         tree.put("id", user.id());
         ObjectNode meta = tree.putObject("meta");
         meta.put("resourceType", "User");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the resource without {@code id} and {@code meta}
  * @param revision when it was written and how often
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredUser(String id, String userName, @Nullable String externalId, byte[] json, Revision revision) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -121,7 +121,7 @@ final class UserSchema {
         ObjectNode result = sent.objectNode();
         for (Map.Entry<String, JsonNode> field : sent.properties()) {
             String name = field.getKey();
-            if (urn == null && Attributes.isUrn(name) || !permits(urn, name)) {
+            if ((urn == null && Attributes.isUrn(name)) || !permits(urn, name)) {
                 continue;
             }
             Shape shape = shape(urn, name);
