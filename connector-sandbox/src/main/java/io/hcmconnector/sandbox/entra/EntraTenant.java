@@ -157,8 +157,9 @@ public final class EntraTenant {
         directory.put(new EntraUser(engine.newId(), employeeId, enabled, null, attributes));
     }
 
-    /** The writes by external id, with their instants. */
-    public WriteHistory history() {
+    /** The writes by external id, with the instants at which they took effect. */
+    public synchronized WriteHistory history() {
+        process(clock.instant());
         return history;
     }
 

@@ -105,7 +105,8 @@ public final class OktaOrg implements SandboxHandler {
     }
 
     /** The writes by external id, with the instants at which their imports took effect. */
-    public WriteHistory history() {
+    public synchronized WriteHistory history() {
+        process(clock.instant());
         return history;
     }
 

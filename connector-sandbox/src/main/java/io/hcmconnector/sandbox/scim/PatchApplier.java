@@ -38,7 +38,10 @@ final class PatchApplier {
         return UserSchema.accept(resource, false);
     }
 
-    private void operation(JsonNode operation) {
+    private void operation(JsonNode node) {
+        if (!(node instanceof ObjectNode operation)) {
+            throw ScimException.invalidSyntax("an operation must be an object");
+        }
         String name = Attributes.text(operation, "op");
         Op op = null;
         for (Op candidate : Op.values()) {
@@ -49,7 +52,7 @@ final class PatchApplier {
         if (op == null) {
             throw ScimException.invalidSyntax("op must be add, replace or remove, not " + name);
         }
-        JsonNode value = operation.get(Attributes.spelling((ObjectNode) operation, "value"));
+        JsonNode value = operation.get(Attributes.spelling(operation, "value"));
         String path = Attributes.text(operation, "path");
         if (op != Op.REMOVE && value == null) {
             throw ScimException.invalidValue("operation " + name + " needs a value");

@@ -30,7 +30,7 @@ class EntraTenantTest {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private final HandClock clock = new HandClock();
-    private final TokenIssuer issuer = new TokenIssuer(clock, new SplittableRandom(2), Duration.ofHours(1));
+    private final TokenIssuer issuer = new TokenIssuer(clock, new SplittableRandom(2), Duration.ofDays(3));
     private final EntraTenant tenant = new EntraTenant(
             new EntraJob("sp-1", "API2AAD.t.1"), Access.issuedBy(issuer), clock, new SplittableRandom(1));
     private final Loopback server = new Loopback(clock, it -> {
@@ -380,7 +380,7 @@ class EntraTenantTest {
         assertThat(server.send("POST", path, form.formatted("wrong"), "Content-Type", type)
                         .status())
                 .isEqualTo(401);
-        clock.tick(Duration.ofHours(1));
+        clock.tick(Duration.ofDays(3));
         assertThat(issuer.find(granted.body().path("access_token").asText())).isEmpty();
     }
 }
