@@ -2,6 +2,7 @@ package io.hcmconnector.sandbox.okta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ final class UserSearch {
                 case "eq" -> value.equalsIgnoreCase(wanted);
                 case "ne" -> !value.equalsIgnoreCase(wanted);
                 case "sw" -> value.regionMatches(true, 0, wanted, 0, wanted.length());
-                default -> value.toLowerCase(java.util.Locale.ROOT).contains(wanted.toLowerCase(java.util.Locale.ROOT));
+                default -> value.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
             };
         };
     }

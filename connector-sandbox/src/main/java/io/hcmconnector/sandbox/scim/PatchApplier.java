@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,7 @@ final class PatchApplier {
     }
 
     private static void elements(Op op, ScimPath path, @Nullable JsonNode present, JsonNode value) {
-        Filter filter = java.util.Objects.requireNonNull(path.filter());
+        Filter filter = Objects.requireNonNull(path.filter());
         List<Integer> matching = new ArrayList<>();
         List<JsonNode> list = Attributes.elements(present);
         for (int i = list.size() - 1; i >= 0; i--) {
@@ -180,7 +181,7 @@ final class PatchApplier {
         }
         for (int index : matching) {
             if (path.subAttribute() == null && op == Op.REMOVE) {
-                ((ArrayNode) java.util.Objects.requireNonNull(present)).remove(index);
+                ((ArrayNode) Objects.requireNonNull(present)).remove(index);
             } else if (list.get(index) instanceof ObjectNode element) {
                 if (path.subAttribute() != null) {
                     set(element, path.subAttribute(), value);
@@ -194,7 +195,7 @@ final class PatchApplier {
     }
 
     private static void subAttribute(Op op, ScimPath path, ObjectNode holder, JsonNode value) {
-        String sub = java.util.Objects.requireNonNull(path.subAttribute());
+        String sub = Objects.requireNonNull(path.subAttribute());
         JsonNode present = Attributes.get(holder, path.attribute());
         if (UserSchema.shape(path.urn(), path.attribute()) == UserSchema.Shape.LIST) {
             if (present == null && op != Op.REMOVE) {
