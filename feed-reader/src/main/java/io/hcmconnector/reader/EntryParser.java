@@ -21,15 +21,6 @@ final class EntryParser {
 
     private static final String CHANGED = "Changed Attributes";
 
-    /** The entry holds something that nobody can act on; the message quotes no value. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String reason) {
-            super(reason);
-        }
-    }
-
     private EntryParser() {}
 
     /** The entry as the core knows it. */
@@ -113,9 +104,8 @@ final class EntryParser {
     private static void addChanges(
             JsonNode changed, String prefix, Collection collection, Map<String, FeedEntry.Change> into) {
         if (changed.isObject()) {
-            changed.fields()
-                    .forEachRemaining(
-                            member -> into.put(prefix + member.getKey(), change(member.getValue(), collection)));
+            changed.properties()
+                    .forEach(member -> into.put(prefix + member.getKey(), change(member.getValue(), collection)));
         } else {
             changed.forEach(one -> {
                 if (one.isObject()) {

@@ -14,7 +14,7 @@ final class JsonPages implements PageFormat {
         try {
             feed = Json.document(page).path("feed");
         } catch (Json.Unreadable e) {
-            throw new NotAFeed(e.getMessage());
+            throw new NotAFeed(String.valueOf(e.getMessage()));
         }
         if (!feed.isObject()) {
             throw new NotAFeed("it is JSON without an object \"feed\"");

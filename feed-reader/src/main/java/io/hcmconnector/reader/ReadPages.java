@@ -31,7 +31,7 @@ final class ReadPages {
             news |= ids.add(raw.id());
             try {
                 entries.add(EntryParser.entry(raw, collection));
-            } catch (EntryParser.Malformed e) {
+            } catch (Malformed e) {
                 unreadable.putIfAbsent(raw.id(), EntryParser.unreadable(raw, e));
             }
         }

@@ -48,9 +48,8 @@ final class Redacted {
     private static JsonNode masked(String name, JsonNode value) {
         if (value.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            value.fields()
-                    .forEachRemaining(
-                            member -> object.set(member.getKey(), masked(member.getKey(), member.getValue())));
+            value.properties()
+                    .forEach(member -> object.set(member.getKey(), masked(member.getKey(), member.getValue())));
             return object;
         }
         if (value.isArray()) {

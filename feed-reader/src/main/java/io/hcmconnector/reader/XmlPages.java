@@ -89,7 +89,7 @@ final class XmlPages implements PageFormat {
         return text == null || text.isBlank() ? null : text.trim();
     }
 
-    /** Rome's input with its refusal of DTDs kept, one bound of depth on every JDK, and none on the number of {@code &quot;}. */
+    /** Rome's input with its refusal of DTDs kept, one bound of depth on every JDK, and none on the number of escaped quotes. */
     private static final class SafeInput extends WireFeedInput {
         private static final String LIMIT = "http://www.oracle.com/xml/jaxp/properties/";
 
