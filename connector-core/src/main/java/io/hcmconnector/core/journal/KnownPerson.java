@@ -5,18 +5,22 @@ import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Worker;
+import java.time.Instant;
 
 /**
  * What we last knew of a person: the truth for delivery, and all that remains of somebody whom HCM no longer shows.
  *
- * @param worker as last read, completed from earlier reads
- * @param profile of that worker at the time of the last look
+ * @param snapshot the worker as last read, completed from earlier reads, and its profile at the time of that look
  * @param why a sentence on the timeline as it was last worked out, for {@code explain}
  */
 public record KnownPerson(PersonId id, PersonNumber number, Standing standing, Snapshot snapshot, String why) {
 
-    /** The worker and the profile that was made of it. */
-    public record Snapshot(Worker worker, Profile profile) {}
+    /**
+     * The worker and the profile that was made of it.
+     *
+     * @param at when we looked
+     */
+    public record Snapshot(Worker worker, Profile profile, Instant at) {}
 
     /** The worker as last read. */
     public Worker worker() {

@@ -1,0 +1,145 @@
+package io.hcmconnector.core.enrich;
+
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.trigger.Inbox.Waiting;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.WorkRelationship;
+import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.core.worker.Zones;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Asks what is true now about the people of a batch: each is read as of today, and as of every later date that a trigger or a known
+ * future relationship names, because HCM shows a relationship only from its first day.
+ *
+ * <p>What is read as of a later date adds relationships that have not started; everything else is as of today. Somebody whom HCM
+ * shows only later, a future hire, is taken as of that date.
+ */
+public final class Enricher {
+    private static final int HORIZON_YEARS = 1;
+
+    private final WorkerDirectory directory;
+    private final Zones zones;
+
+    /** An enricher over {@code directory}; today is a day in the zone of the person. */
+    public Enricher(WorkerDirectory directory, Zones zones) {
+        this.directory = directory;
+        this.zones = zones;
+    }
+
+    /**
+     * Reads everybody of {@code batch}.
+     *
+     * @param known what we last knew of them
+     * @return one reading for each
+     * @throws SourceFailure when HCM could not be asked
+     */
+    public Map<PersonId, Reading> read(List<Waiting> batch, Map<PersonId, Worker> known, Instant now)
+            throws SourceFailure {
+        Map<LocalDate, Set<PersonId>> today = new TreeMap<>();
+        Map<LocalDate, Set<PersonId>> later = new TreeMap<>();
+        for (Waiting waiting : batch) {
+            PersonId person = waiting.person();
+            Optional<Worker> before = Optional.ofNullable(known.get(person));
+            LocalDate date = today(before, now);
+            today.computeIfAbsent(date, d -> new LinkedHashSet<>()).add(person);
+            laterDates(waiting, before, date)
+                    .forEach(d ->
+                            later.computeIfAbsent(d, x -> new LinkedHashSet<>()).add(person));
+        }
+        Map<PersonId, Reading> readings = new HashMap<>();
+        for (Map.Entry<LocalDate, Set<PersonId>> group : today.entrySet()) {
+            addAll(readings, group.getValue(), group.getKey());
+        }
+        for (Map.Entry<LocalDate, Set<PersonId>> group : later.entrySet()) {
+            addAll(readings, group.getValue(), group.getKey());
+        }
+        Map<LocalDate, Set<PersonId>> horizon = notShownAnyMore(readings, known, now);
+        for (Map.Entry<LocalDate, Set<PersonId>> group : horizon.entrySet()) {
+            addAll(readings, group.getValue(), group.getKey());
+        }
+        return readings;
+    }
+
+    private LocalDate today(Optional<Worker> known, Instant now) {
+        return known.flatMap(worker -> worker.workRelationships().stream().findFirst())
+                .map(relationship -> LocalDate.ofInstant(now, zones.of(relationship)))
+                .orElseGet(() -> LocalDate.ofInstant(now, zones.standard()));
+    }
+
+    private static Collection<LocalDate> laterDates(Waiting waiting, Optional<Worker> known, LocalDate today) {
+        Set<LocalDate> dates = new TreeSet<>();
+        Stream.concat(
+                        waiting.triggers().stream()
+                                .flatMap(trigger ->
+                                        Optional.ofNullable(trigger.about().effectiveDate()).stream()),
+                        known.stream().flatMap(person -> futureStarts(person, today)))
+                .filter(date -> date.isAfter(today))
+                .forEach(dates::add);
+        return dates;
+    }
+
+    private static Stream<LocalDate> futureStarts(Worker worker, LocalDate today) {
+        return worker.workRelationships().stream()
+                .map(WorkRelationship::period)
+                .map(WorkRelationship.Period::start)
+                .filter(start -> start.isAfter(today));
+    }
+
+    /** A known relationship that HCM showed on none of the dates may have moved further away: ask as of the horizon. */
+    private Map<LocalDate, Set<PersonId>> notShownAnyMore(
+            Map<PersonId, Reading> readings, Map<PersonId, Worker> known, Instant now) {
+        Map<LocalDate, Set<PersonId>> horizon = new TreeMap<>();
+        readings.forEach((person, reading) -> {
+            Worker before = known.get(person);
+            if (before == null || reading.answer() == Reading.Answer.NOT_READABLE) {
+                return;
+            }
+            LocalDate date = today(Optional.of(before), now);
+            boolean vanished = before.workRelationships().stream()
+                    .filter(r -> r.period().start().isAfter(date))
+                    .anyMatch(r -> reading.worker()
+                            .flatMap(w -> w.workRelationship(r.id()))
+                            .isEmpty());
+            if (vanished) {
+                horizon.computeIfAbsent(date.plusYears(HORIZON_YEARS), d -> new LinkedHashSet<>())
+                        .add(person);
+            }
+        });
+        return horizon;
+    }
+
+    private void addAll(Map<PersonId, Reading> readings, Set<PersonId> people, LocalDate asOf) throws SourceFailure {
+        WorkerDirectory.Found found = directory.find(people, asOf);
+        for (PersonId person : people) {
+            Worker worker = found.found().get(person);
+            String unreadable = found.notReadable().get(person);
+            Reading reading = worker != null
+                    ? Reading.shown(worker)
+                    : unreadable != null ? Reading.notReadable(unreadable) : Reading.gone();
+            readings.merge(person, reading, Enricher::merge);
+        }
+    }
+
+    private static Reading merge(Reading earlier, Reading later) {
+        if (earlier.answer() == Reading.Answer.NOT_READABLE || later.answer() == Reading.Answer.NOT_READABLE) {
+            return earlier.answer() == Reading.Answer.NOT_READABLE ? earlier : later;
+        }
+        if (earlier.worker().isPresent() && later.worker().isPresent()) {
+            return Reading.shown(
+                    earlier.worker().get().withFutureOf(later.worker().get()));
+        }
+        return earlier.worker().isPresent() ? earlier : later;
+    }
+}

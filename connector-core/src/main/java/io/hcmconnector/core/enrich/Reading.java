@@ -1,0 +1,39 @@
+package io.hcmconnector.core.enrich;
+
+import io.hcmconnector.core.worker.Worker;
+import java.util.Optional;
+
+/**
+ * What HCM answered about one person.
+ *
+ * @param answer which of the three answers
+ * @param worker when it was shown
+ * @param detail for people, when it was not
+ */
+public record Reading(Answer answer, Optional<Worker> worker, String detail) {
+
+    /** The three answers of {@link WorkerDirectory}. */
+    public enum Answer {
+        /** HCM showed the worker. */
+        SHOWN,
+        /** HCM has the person or may have, and we could not read it. */
+        NOT_READABLE,
+        /** HCM surely has no such person. */
+        GONE
+    }
+
+    /** HCM showed {@code worker}. */
+    public static Reading shown(Worker worker) {
+        return new Reading(Answer.SHOWN, Optional.of(worker), "");
+    }
+
+    /** HCM did not show the person, for {@code reason}. */
+    public static Reading notReadable(String reason) {
+        return new Reading(Answer.NOT_READABLE, Optional.empty(), reason);
+    }
+
+    /** HCM has no such person. */
+    public static Reading gone() {
+        return new Reading(Answer.GONE, Optional.empty(), "HCM has no such person");
+    }
+}
