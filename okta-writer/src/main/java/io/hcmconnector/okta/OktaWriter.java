@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes to one Okta identity source, a whole batch as one session.
@@ -25,6 +27,8 @@ import java.util.Set;
  * <p>{@link #write} is called from one thread at a time; {@link #check} may be called beside it.
  */
 public final class OktaWriter implements TargetWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(OktaWriter.class);
+
     private final OktaSettings settings;
     private final SessionProtocol okta;
     private final Clock clock;
@@ -97,7 +101,7 @@ public final class OktaWriter implements TargetWriter {
             throws Postponed {
         Screening screening = new Screening(settings);
         List<UploadRecord> records = new ArrayList<>();
-        boolean somebodyUnknown = false;
+        Set<PersonNumber> unknown = new HashSet<>();
         Set<PersonNumber> seen = new HashSet<>();
         for (AccountChange change : changes) {
             if (!seen.add(change.person())) {
@@ -108,8 +112,7 @@ public final class OktaWriter implements TargetWriter {
                 if (isKnown(change)) {
                     records.add(item);
                 } else {
-                    somebodyUnknown = true;
-                    outcomes.put(change.person(), new WriteOutcome.Unchanged(Optional.empty(), "no account"));
+                    unknown.add(change.person());
                 }
             } catch (Screening.Unfit unfit) {
                 outcomes.put(change.person(), new WriteOutcome.Rejected(unfit.reason()));
@@ -117,8 +120,9 @@ public final class OktaWriter implements TargetWriter {
                 throw gate.postponed(failure);
             }
         }
-        if (somebodyUnknown) {
+        if (!unknown.isEmpty()) {
             gate.requireSource();
+            unknown.forEach(person -> outcomes.put(person, new WriteOutcome.Unchanged(Optional.empty(), "no account")));
         }
         return records;
     }
@@ -141,6 +145,13 @@ public final class OktaWriter implements TargetWriter {
             gate.unsettle();
         }
         outcomes.putAll(ending.outcomes());
+        LOG.atInfo()
+                .addKeyValue("target", settings.source().target())
+                .addKeyValue("session", session.id())
+                .addKeyValue("people", ending.outcomes().size())
+                .addKeyValue("uploads", plan.chunks().size())
+                .addKeyValue("completed", ending.completed())
+                .log("An Okta session is over for us");
         return noRoom;
     }
 }

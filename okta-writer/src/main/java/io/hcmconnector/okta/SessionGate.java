@@ -22,6 +22,9 @@ final class SessionGate {
     /** Clocks differ, and Okta's times are whole seconds. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
+    /** Okta gives up what is left alone for a day; an import that is older is not waited for either. */
+    private static final Duration LONGEST_IMPORT = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(SessionGate.class);
 
     private final SessionProtocol okta;
@@ -117,28 +120,55 @@ final class SessionGate {
     private boolean settle() throws Postponed {
         settled = false;
         boolean cancelled = false;
+        Optional<OktaSession> working = Optional.empty();
         try {
             for (OktaSession session : okta.list()) {
                 OktaSession.Status status = session.status();
                 if (status.isOpen()) {
-                    status = okta.cancel(session.id());
+                    status = cancel(session);
                     cancelled |= status == OktaSession.Status.CLOSED;
-                    LOG.atInfo()
-                            .addKeyValue("target", settings.source().target())
-                            .addKeyValue("session", session.id())
-                            .addKeyValue("status", status)
-                            .log("Cancelled an Okta session that was left open");
                 }
                 boolean over = status == OktaSession.Status.COMPLETED || status == OktaSession.Status.ERROR;
                 if (status.isStarted() && !(over && settings.imports().nextWhenCompleted())) {
                     remember(session.lastUpdated());
                 }
+                if (status == OktaSession.Status.TRIGGERED) {
+                    working = Optional.of(session);
+                }
             }
         } catch (OktaFailure failure) {
             throw postponed(failure);
         }
+        if (working.isPresent()) {
+            waitFor(working.get());
+        }
         settled = true;
         return cancelled;
+    }
+
+    private OktaSession.Status cancel(OktaSession session) throws OktaFailure {
+        OktaSession.Status status = okta.cancel(session.id());
+        LOG.atInfo()
+                .addKeyValue("target", settings.source().target())
+                .addKeyValue("session", session.id())
+                .addKeyValue("status", status)
+                .log("Cancelled an Okta session that was left open");
+        return status;
+    }
+
+    // Okta works off one session after the other, so that nothing is lost by waiting. And while it works, a person in
+    // that
+    // session is not known to it yet: a deactivation would be ignored, and then the account would be made.
+    private void waitFor(OktaSession session) throws Postponed {
+        keepSpacing();
+        Instant now = clock.instant();
+        if (session.lastUpdated().plus(LONGEST_IMPORT).isAfter(now)) {
+            throw new Postponed(now.plus(PAUSE), "Okta still works on session " + session.id());
+        }
+        LOG.atWarn()
+                .addKeyValue("target", settings.source().target())
+                .addKeyValue("session", session.id())
+                .log("Okta has not ended a session for a day; going on without it");
     }
 
     // A clock of Okta that is ahead of ours would otherwise hold us back for as long as it is ahead.

@@ -203,7 +203,7 @@ final class SessionRun {
      */
     private void abandon(OktaFailure failure) {
         Status status = failure.kind() == Kind.INTERRUPTED ? Status.OTHER : close();
-        if (startSent && status.isStarted()) {
+        if (status.isStarted()) {
             await();
             return;
         }
