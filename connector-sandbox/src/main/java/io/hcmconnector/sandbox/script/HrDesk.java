@@ -138,7 +138,7 @@ public final class HrDesk {
                 person.relationships().stream().noneMatch(r -> r.covers(start)),
                 number,
                 "still works on " + start + ", so cannot be rehired");
-        begin(person, "E", latest(person).employment().employer(), start);
+        begin(person, employee(latest(person)), start);
     }
 
     /** Turns a pending worker into an employee; the pending relationship disappears. */
@@ -148,7 +148,7 @@ public final class HrDesk {
                 .filter(r -> r.employment().type().equals("P"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(number + " is not a pending worker"));
-        begin(person, "E", pending.employment().employer(), start, List.of(pending.id()));
+        begin(person, employee(pending), start, pending.id());
     }
 
     /** Ends a contingent relationship the day before and hires the person as an employee. */
@@ -156,7 +156,7 @@ public final class HrDesk {
         Relationship current = current(population.require(number), today());
         require(current.employment().type().equals("C"), number, "is not a contingent worker");
         end(number, current, start.minusDays(1));
-        begin(population.require(number), "E", current.employment().employer(), start);
+        begin(population.require(number), employee(current), start);
     }
 
     /** Moves a person to another legal employer: the old relationship ends the day before the new one begins. */
@@ -164,7 +164,7 @@ public final class HrDesk {
         Relationship current = current(population.require(number), today());
         Reference.LegalEmployer other = otherEmployer(current);
         end(number, current, start.minusDays(1));
-        begin(population.require(number), current.employment().type(), other, start);
+        begin(population.require(number), new Employment(current.employment().type(), other, true), start);
     }
 
     /** Adds a second relationship, which is not primary, with another legal employer. */
@@ -391,14 +391,9 @@ public final class HrDesk {
                 changed("AssignmentStatusType", "ACTIVE", "INACTIVE"));
     }
 
-    private void begin(Person person, String type, Reference.LegalEmployer employer, LocalDate start) {
-        begin(person, type, employer, start, List.of());
-    }
-
-    private void begin(
-            Person person, String type, Reference.LegalEmployer employer, LocalDate start, List<Long> replaced) {
-        addRelationship(
-                person, newRelationship(population, person, new Employment(type, employer, true), start), replaced);
+    /** Begins a primary relationship; the replaced ones disappear. */
+    private void begin(Person person, Employment employment, LocalDate start, Long... replaced) {
+        addRelationship(person, newRelationship(population, person, employment, start), List.of(replaced));
     }
 
     private void addRelationship(Person person, Relationship added, List<Long> replaced) {
@@ -419,5 +414,9 @@ public final class HrDesk {
 
     private void save(Person person) {
         population.put(person, clock.instant());
+    }
+
+    private static Employment employee(Relationship before) {
+        return new Employment("E", before.employment().employer(), true);
     }
 }
