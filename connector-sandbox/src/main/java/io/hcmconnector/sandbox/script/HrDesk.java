@@ -217,31 +217,20 @@ public final class HrDesk {
     /** Changes the date of a termination. */
     public synchronized void correctTermination(String number, LocalDate lastDay) {
         Person person = population.require(number);
-        Relationship ended = terminated(person);
-        Relationship corrected = Employments.terminate(ended, lastDay);
-        save(person.withRelationship(corrected));
-        publisher.update(
-                "termination",
-                "Person Terminated",
-                person,
-                corrected,
-                lastDay,
-                changed("ActualTerminationDate", ended.termination(), lastDay));
+        redate(person, Employments.terminate(terminated(person), lastDay), lastDay);
     }
 
     /** Takes a termination back. */
     public synchronized void reverseTermination(String number) {
         Person person = population.require(number);
-        Relationship ended = terminated(person);
-        Relationship open = Employments.reverse(ended);
-        save(person.withRelationship(open));
-        publisher.update(
-                "termination",
-                "Person Terminated",
-                person,
-                open,
-                today(),
-                changed("ActualTerminationDate", ended.termination(), null));
+        redate(person, Employments.reverse(terminated(person)), today());
+    }
+
+    private void redate(Person person, Relationship changed, LocalDate effective) {
+        LocalDate before = relationship(person, changed.id()).termination();
+        save(person.withRelationship(changed));
+        Map<String, @Nullable Object> attributes = changed("ActualTerminationDate", before, changed.termination());
+        publisher.update("termination", "Person Terminated", person, changed, effective, attributes);
     }
 
     /** Changes the job from a day on. */
@@ -374,21 +363,9 @@ public final class HrDesk {
         require(!lastDay.isBefore(relationship.start()), number, "starts only on " + relationship.start());
         Person person = population.require(number);
         Relationship ended = Employments.terminate(relationship, lastDay);
-        save(person.withRelationship(ended));
-        publisher.update(
-                "termination",
-                "Person Terminated",
-                person,
-                ended,
-                lastDay,
-                changed("ActualTerminationDate", relationship.termination(), lastDay));
-        publisher.update(
-                "empassignment",
-                "Person Assignment Updated",
-                person,
-                ended,
-                lastDay.plusDays(1),
-                changed("AssignmentStatusType", "ACTIVE", "INACTIVE"));
+        redate(person, ended, lastDay);
+        Map<String, @Nullable Object> status = changed("AssignmentStatusType", "ACTIVE", "INACTIVE");
+        publisher.update("empassignment", "Person Assignment Updated", person, ended, lastDay.plusDays(1), status);
     }
 
     /** Begins a primary relationship; the replaced ones disappear. */
