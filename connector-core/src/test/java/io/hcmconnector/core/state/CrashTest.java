@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a process that writes, at moments that a seed chooses. */
 class CrashTest {
     private static final long SEED = 20260302;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     @TempDir
     private Path folder;
@@ -68,7 +68,7 @@ class CrashTest {
         Random random = new Random(SEED);
         long next = 1;
         for (int round = 0; round < ROUNDS; round++) {
-            long acknowledged = killAfter(1 + random.nextInt(300), settings, next);
+            long acknowledged = killAfter(1 + random.nextInt(150), settings, next);
             assertThat(acknowledged).as("seed %d, round %d", SEED, round).isGreaterThanOrEqualTo(next);
             next = check(settings, acknowledged) + 1;
         }
