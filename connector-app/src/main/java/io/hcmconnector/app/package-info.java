@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The program: where the parts are put together and started. */
 @NullMarked
 package io.hcmconnector.app;
 

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.HttpHost;
  * Scheme, host and port of an address (RFC 6454): what an endpoint is bound to, so that its credentials go nowhere else.
  *
  * @param scheme {@code http} or {@code https}
- * @param host in lower case
+ * @param host in lower case, an IPv6 address without brackets
  * @param port never the absent one
  */
 record Origin(String scheme, String host, int port) {
@@ -24,7 +24,8 @@ record Origin(String scheme, String host, int port) {
         if (host == null || !(scheme.equals("http") || scheme.equals("https")) || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("not an http or https address of a host, without user information");
         }
-        return new Origin(scheme, host.toLowerCase(Locale.ROOT), port(scheme, uri.getPort()));
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return new Origin(scheme, bare.toLowerCase(Locale.ROOT), port(scheme, uri.getPort()));
     }
 
     /** The origin behind a route of the connection pool. */
@@ -33,8 +34,9 @@ record Origin(String scheme, String host, int port) {
         return new Origin(scheme, host.getHostName().toLowerCase(Locale.ROOT), port(scheme, host.getPort()));
     }
 
+    /** The same for HttpClient. */
     HttpHost toHost() {
-        return new HttpHost(scheme, host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
+        return new HttpHost(scheme, host, port);
     }
 
     private static int port(String scheme, int given) {
@@ -43,6 +45,6 @@ record Origin(String scheme, String host, int port) {
 
     @Override
     public String toString() {
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

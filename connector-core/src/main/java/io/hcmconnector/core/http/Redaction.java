@@ -24,9 +24,9 @@ public final class Redaction {
     private static final Pattern SCHEME = Pattern.compile(
             "(?i)\\b(bearer|basic|ssws|dpop)(\\s++)(?![a-z_]++\\s*+=\\s*+\")(?!\\*)[A-Za-z0-9._~+/=%-]{4,}+");
 
-    private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]*+){1,4}+");
+    private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{1,8000}+(?:\\.[A-Za-z0-9_-]*+){1,4}+");
     private static final Pattern MEMBER =
-            Pattern.compile("(?i)(\\\\*+[\"'])" + NAMES + "\\\\*+[\"']\\s*+:\\s*+(?=[^\\s\\[{])");
+            Pattern.compile("(?i)(\\\\{0,8}+[\"'])" + NAMES + "\\\\{0,8}+[\"']\\s*+:\\s*+(?=[^\\s\\[{])");
     private static final Pattern PATCH_VALUE = Pattern.compile("(?i)\"value\"\\s*+:\\s*+(?=[^\\s])");
     private static final Pattern PASSWORD_PATH = Pattern.compile("(?i)\"path\"\\s*+:\\s*+\"[^\"]{0,200}+password\"|"
             + "\"path\"\\s*+:\\s*+\"(?:urn:[^\"]{0,180}?:)?password\"");

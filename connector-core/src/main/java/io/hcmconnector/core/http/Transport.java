@@ -28,6 +28,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private static final int LONGEST_HEADER_LINE = 64 * 1024;
     private static final int MOST_HEADERS = 256;
+    private static final String ENDS_BY_CLOSING = "hcm-connector.ends-by-closing";
 
     private final Map<Origin, Duration> connectTimeouts = new ConcurrentHashMap<>();
     private final CloseableHttpClient client;
@@ -75,6 +77,11 @@ final class Transport implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableConnectionState()
+                .addResponseInterceptorFirst((response, body, context) -> {
+                    if (body != null && body.getContentLength() < 0 && !body.isChunked()) {
+                        context.setAttribute(ENDS_BY_CLOSING, true);
+                    }
+                })
                 .build();
     }
 
@@ -108,11 +115,19 @@ final class Transport implements AutoCloseable {
             throw failure(Kind.INTERRUPTED, endpoint, call, "interrupted before it was sent", null);
         }
         HttpUriRequestBase request = request(call, signature, policy.timeouts());
+        HttpClientContext context = HttpClientContext.create();
         try (ClassicHttpResponse response =
-                client.executeOpen(Origin.of(call.uri()).toHost(), request, null)) {
-            return read(endpoint, call, request, response, policy);
-        } catch (HttpFailure tooLarge) {
-            throw tooLarge;
+                client.executeOpen(Origin.of(call.uri()).toHost(), request, context)) {
+            HttpAnswer answer = read(endpoint, call, request, response, policy);
+            if (answer.isSuccess() && answer.body().length == 0 && context.getAttribute(ENDS_BY_CLOSING) != null) {
+                // The parser takes the end of the connection for the end of the header: this may be the half of an
+                // answer.
+                String why = "no whole answer: neither a length nor a body";
+                throw failure(Kind.ANSWER_LOST, endpoint, call, why, null);
+            }
+            return answer;
+        } catch (HttpFailure known) {
+            throw known;
         } catch (IOException | IllegalStateException e) {
             throw translated(endpoint, call, e);
         }
@@ -183,7 +198,7 @@ final class Transport implements AutoCloseable {
         if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
             return failure(Kind.UNREACHABLE, endpoint, call, "TLS failure: " + e.getMessage(), e);
         }
-        String why = timeout ? "no answer in time" : "no whole answer: " + e.getMessage();
+        String why = timeout ? "no answer in time" : "no whole answer: " + Redaction.of(String.valueOf(e.getMessage()));
         return failure(Kind.ANSWER_LOST, endpoint, call, why, e);
     }
 

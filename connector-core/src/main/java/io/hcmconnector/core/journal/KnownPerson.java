@@ -5,6 +5,7 @@ import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Worker;
+import java.time.Instant;
 
 /**
  * What we last knew of a person: the truth for delivery, and all that remains of somebody whom HCM no longer shows.
@@ -14,8 +15,12 @@ import io.hcmconnector.core.worker.Worker;
  */
 public record KnownPerson(PersonId id, PersonNumber number, Standing standing, Snapshot snapshot, String why) {
 
-    /** The worker and the profile that was made of it. */
-    public record Snapshot(Worker worker, Profile profile) {}
+    /**
+     * The worker and the profile that was made of it.
+     *
+     * @param at when we looked
+     */
+    public record Snapshot(Worker worker, Profile profile, Instant at) {}
 
     /** The worker as last read. */
     public Worker worker() {

@@ -32,7 +32,7 @@ public final class ScopeExpression {
                     .addVar("worker", MapType.create(SimpleType.STRING, SimpleType.STRING))
                     .setResultType(SimpleType.BOOL)
                     .build();
-            program = CelRuntimeFactory.standardCelRuntimeBuilder()
+            program = CelRuntimeFactory.legacyCelRuntimeBuilder()
                     .build()
                     .createProgram(compiler.compile(expression).getAst());
             program.eval(Map.of("worker", fields(new Profile(Map.of()))));

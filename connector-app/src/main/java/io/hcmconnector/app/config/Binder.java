@@ -1,0 +1,183 @@
+package io.hcmconnector.app.config;
+
+import io.hcmconnector.app.config.ConnectorConfig.RulesConfig;
+import io.hcmconnector.app.config.ConnectorConfig.SourceConfig;
+import io.hcmconnector.app.config.TargetConfig.Basics;
+import io.hcmconnector.app.config.TargetConfig.EntraJob;
+import io.hcmconnector.app.config.TargetConfig.EntraLimits;
+import io.hcmconnector.app.config.TargetConfig.EntraTarget;
+import io.hcmconnector.app.config.TargetConfig.EntraUpload;
+import io.hcmconnector.app.config.TargetConfig.OktaSession;
+import io.hcmconnector.app.config.TargetConfig.OktaTarget;
+import io.hcmconnector.app.config.TargetConfig.ScimOptions;
+import io.hcmconnector.app.config.TargetConfig.ScimTarget;
+import io.hcmconnector.app.config.Value.Branch;
+import io.hcmconnector.app.config.Value.Leaf;
+import io.hcmconnector.core.http.HttpPolicy.Rate;
+import io.hcmconnector.core.http.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** From a tree of values in which everything was found right to the records. */
+final class Binder {
+    private Binder() {}
+
+    static ConnectorConfig bind(Branch root) {
+        HcmConfig hcm = hcm(root.branch("hcm"));
+        return new ConnectorConfig(
+                new SourceConfig(
+                        hcm,
+                        feed(root.branch("feed")),
+                        new FullLoadConfig(root.branch("full-load").number("page-size"))),
+                new RulesConfig(
+                        events(root.branch("events")),
+                        root.text("scope"),
+                        root.branch("identity").text("match"),
+                        guard(root.branch("guard"))),
+                root.items("targets").branches().stream()
+                        .map(target -> target(target, hcm.environment()))
+                        .toList(),
+                state(root.branch("state")),
+                new AdminConfig(
+                        root.branch("admin").text("bind"), root.branch("admin").number("port")));
+    }
+
+    private static HcmConfig hcm(Branch hcm) {
+        Map<String, ZoneId> zones = hcm.branch("time-zones").values().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (ZoneId) ((Leaf) entry.getValue()).typed()));
+        return new HcmConfig(
+                hcm.get("base-url", URI.class),
+                auth(hcm.branch("auth")),
+                new HcmConfig.Zones(hcm.get("time-zone", ZoneId.class), zones),
+                hcm.number("framework-version"),
+                environment(hcm.text("environment")));
+    }
+
+    private static FeedConfig feed(Branch feed) {
+        return new FeedConfig(
+                feed.items("collections").typed(String.class).stream()
+                        .distinct()
+                        .toList(),
+                FeedConfig.Format.valueOf(feed.text("format").toUpperCase(Locale.ROOT)),
+                feed.number("page-size"),
+                new FeedConfig.Pace(
+                        feed.get("poll-interval", Duration.class),
+                        feed.get("overlap", Duration.class),
+                        feed.get("settle", Duration.class),
+                        feed.get("retention", Duration.class)));
+    }
+
+    private static EventsConfig events(Branch events) {
+        return new EventsConfig(events.get("joiner-lead", Duration.class), events.get("leaver-at", LeaverAt.class));
+    }
+
+    private static GuardConfig guard(Branch guard) {
+        Branch leavers = guard.branch("leavers");
+        Branch changes = guard.branch("changes");
+        return new GuardConfig(
+                new GuardConfig.Leavers(
+                        leavers.number("count"), leavers.number("percent"), leavers.get("window", Duration.class)),
+                new GuardConfig.Changes(changes.number("percent"), changes.get("window", Duration.class)));
+    }
+
+    private static StateConfig state(Branch state) {
+        return new StateConfig(
+                state.text("url"),
+                state.find("username", String.class).orElse(null),
+                state.find("password", Secret.class).orElse(null));
+    }
+
+    private static TargetConfig target(Branch target, Environment ofHcm) {
+        Basics basics = new Basics(
+                target.text("name"),
+                target.find("environment", String.class)
+                        .map(Binder::environment)
+                        .orElse(ofHcm),
+                target.items("sensitive-attributes").typed(String.class));
+        AuthConfig auth = auth(target.branch("auth"));
+        return switch (target.text("type")) {
+            case "scim" ->
+                new ScimTarget(
+                        basics,
+                        target.get("base-url", URI.class),
+                        auth,
+                        new ScimOptions(
+                                target.text("extension-urn"),
+                                target.number("concurrency"),
+                                target.get("requests", Rate.class)));
+            case "entra" -> entra(target, basics, auth);
+            case "okta" -> okta(target, basics, auth);
+            default -> throw new IllegalStateException("a type of target that is declared, but not bound");
+        };
+    }
+
+    private static EntraTarget entra(Branch target, Basics basics, AuthConfig auth) {
+        Branch limits = target.branch("limits");
+        EntraJob job = target.find("job-id", String.class)
+                .map(id -> new EntraJob(target.get("base-url", URI.class), target.text("service-principal-id"), id))
+                .orElse(null);
+        URI url = job == null
+                ? target.get("bulk-upload-url", URI.class)
+                : URI.create(job.baseUrl() + "/servicePrincipals/" + job.servicePrincipalId() + "/synchronization/jobs/"
+                        + job.jobId() + "/bulkUpload");
+        return new EntraTarget(
+                basics,
+                new EntraUpload(url, job, target.text("extension-urn")),
+                auth,
+                new EntraLimits(
+                        limits.number("operations-per-request"),
+                        limits.get("requests", Rate.class),
+                        limits.number("daily-requests")));
+    }
+
+    private static OktaTarget okta(Branch target, Basics basics, AuthConfig auth) {
+        Branch session = target.branch("session");
+        return new OktaTarget(
+                basics,
+                target.get("base-url", URI.class),
+                target.text("identity-source-id"),
+                auth,
+                new OktaSession(
+                        session.number("records-per-request"),
+                        session.number("bytes-per-request"),
+                        session.number("requests-per-session"),
+                        session.get("spacing", Duration.class),
+                        target.get("poll-interval", Duration.class)));
+    }
+
+    private static AuthConfig auth(Branch auth) {
+        return switch (auth.text("type")) {
+            case "none" -> new AuthConfig.None();
+            case "basic" -> new AuthConfig.Basic(auth.text("username"), auth.get("password", Secret.class));
+            case "bearer" -> new AuthConfig.Bearer(auth.get("token", Secret.class));
+            case "oauth2" ->
+                new AuthConfig.OAuth2(
+                        auth.get("token-url", URI.class),
+                        auth.text("client-id"),
+                        auth.get("client-secret", Secret.class),
+                        auth.find("scope", String.class).orElse(null));
+            case "jwt" ->
+                new AuthConfig.Jwt(
+                        auth.text("issuer"),
+                        auth.text("subject"),
+                        auth.get("private-key", Secret.class),
+                        auth.text("certificate"));
+            case "ssws" -> new AuthConfig.Ssws(auth.get("token", Secret.class));
+            case "private-key-jwt" ->
+                new AuthConfig.PrivateKeyJwt(
+                        auth.text("client-id"),
+                        auth.get("private-key", Secret.class),
+                        auth.find("key-id", String.class).orElse(null),
+                        auth.get("dpop", Boolean.class));
+            default -> throw new IllegalStateException("a type of auth that is declared, but not bound");
+        };
+    }
+
+    private static Environment environment(String text) {
+        return Environment.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,30 @@
+package io.hcmconnector.app.config;
+
+import java.util.List;
+
+/**
+ * The configuration as typed values, defaults filled in and checked as far as that is possible without asking anybody.
+ *
+ * @param source where the people come from
+ * @param rules what is done about them
+ * @param targets where they go, in the order of the file, names unique
+ * @param state where the connector keeps what it must not forget
+ * @param admin its HTTP endpoints
+ */
+public record ConnectorConfig(
+        SourceConfig source, RulesConfig rules, List<TargetConfig> targets, StateConfig state, AdminConfig admin) {
+    public ConnectorConfig {
+        targets = List.copyOf(targets);
+    }
+
+    /** The pod, its feeds and the full load. */
+    public record SourceConfig(HcmConfig hcm, FeedConfig feed, FullLoadConfig fullLoad) {}
+
+    /**
+     * What holds for all targets.
+     *
+     * @param scope a CEL expression over {@code worker}, not yet compiled
+     * @param identityMatch the attribute that becomes {@code externalId}
+     */
+    public record RulesConfig(EventsConfig events, String scope, String identityMatch, GuardConfig guard) {}
+}

@@ -1,0 +1,74 @@
+package io.hcmconnector.app.config;
+
+import io.hcmconnector.app.config.Value.Branch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What one key cannot know by itself. Works on a tree in which each key for itself is right. */
+final class CrossChecks {
+    private CrossChecks() {}
+
+    static void check(Branch root, Problems problems) {
+        if (root.branch("full-load").text("source").equals("csv")) {
+            problems.add(
+                    "full-load.source",
+                    "'csv' comes with a later version; use 'workers', which reads the Workers resource");
+        }
+        if (root.branch("feed").items("collections").values().isEmpty()) {
+            problems.add("feed.collections", "names no collection; remove the key to read all six");
+        }
+        credentials(root.branch("state"), problems);
+        targets(root, problems);
+    }
+
+    private static void credentials(Branch state, Problems problems) {
+        if (state.text("url").startsWith("jdbc:sqlite:")) {
+            Stream.of("username", "password")
+                    .filter(key -> state.values().containsKey(key))
+                    .forEach(key -> problems.add("state." + key, "SQLite knows no users; remove the key"));
+        }
+    }
+
+    private static void targets(Branch root, Problems problems) {
+        String environment = root.branch("hcm").text("environment");
+        Map<String, String> names = new HashMap<>();
+        List<Branch> targets = root.items("targets").branches();
+        for (int index = 0; index < targets.size(); index++) {
+            Branch target = targets.get(index);
+            String path = "targets[" + index + "]";
+            String first = names.putIfAbsent(target.text("name"), path);
+            if (first != null) {
+                problems.add(
+                        path + ".name",
+                        "'" + target.text("name") + "' is the name of " + first + " too; give it another");
+            }
+            String own = target.find("environment", String.class).orElse(environment);
+            if (!own.equals(environment)) {
+                problems.add(
+                        path + ".environment",
+                        "is '" + own + "' while hcm.environment is '" + environment
+                                + "'; the two must agree, or test data reaches production");
+            }
+            if (target.text("type").equals("entra")) {
+                entra(target, path, problems);
+            }
+        }
+    }
+
+    private static void entra(Branch target, String path, Problems problems) {
+        List<String> parts = List.of("base-url", "service-principal-id", "job-id");
+        List<String> given = parts.stream().filter(target.values()::containsKey).toList();
+        boolean whole = target.values().containsKey("bulk-upload-url");
+        if (whole && !given.isEmpty()) {
+            problems.add(
+                    path + ".bulk-upload-url", "stands beside " + String.join(", ", given) + "; give one or the other");
+        } else if (!whole && given.size() < parts.size()) {
+            String missing = String.join(
+                    ", ", parts.stream().filter(part -> !given.contains(part)).toList());
+            problems.add(
+                    path, "lacks " + missing + "; give base-url, service-principal-id and job-id, or bulk-upload-url");
+        }
+    }
+}

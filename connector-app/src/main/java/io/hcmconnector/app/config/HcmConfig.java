@@ -1,0 +1,26 @@
+package io.hcmconnector.app.config;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * The pod.
+ *
+ * @param baseUrl without a slash at its end
+ * @param frameworkVersion the value of the header {@code REST-Framework-Version}
+ */
+public record HcmConfig(URI baseUrl, AuthConfig auth, Zones zones, int frameworkVersion, Environment environment) {
+
+    /**
+     * In which zone a bare date of a worker begins and ends.
+     *
+     * @param standard where no country says otherwise
+     * @param byCountry by ISO 3166 code
+     */
+    public record Zones(ZoneId standard, Map<String, ZoneId> byCountry) {
+        public Zones {
+            byCountry = Map.copyOf(byCountry);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package io.hcmconnector.app.config;
+
+import static io.hcmconnector.app.config.Setting.group;
+import static io.hcmconnector.app.config.Setting.open;
+import static io.hcmconnector.app.config.Setting.optional;
+import static io.hcmconnector.app.config.Setting.required;
+
+import io.hcmconnector.app.config.Shape.Group;
+import io.hcmconnector.app.config.Shape.ListOf;
+import io.hcmconnector.app.config.Shape.MapOf;
+import io.hcmconnector.app.config.Shape.OneOf;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The declaration of the configuration file: every key, once. The loader, the schema and the documentation are made of it. */
+final class Settings {
+    static final String FIRST_VERSION = "0.1";
+
+    /** Attributes that are personal beyond what an account needs; each leaves the connector only where it is asked for. */
+    static final List<String> SENSITIVE = List.of(
+            "dateOfBirth",
+            "maritalStatus",
+            "citizenshipId",
+            "citizenshipStatus",
+            "citizenshipLegislationCode",
+            "militaryVetStatus");
+
+    /** The whole file. */
+    static final Group ROOT = Group.of(
+            required("hcm", hcm(), "The Oracle Fusion HCM pod that is the source."),
+            group("feed", feed(), "How the Employee Atom feeds are read."),
+            group("full-load", fullLoad(), "How all workers are read at the beginning and with `run --full-load`."),
+            group("events", events(), "When a joiner appears and a leaver is cut off."),
+            optional(
+                    "scope",
+                    Scalars.text(),
+                    "'worker.type in [\"E\", \"C\"]'",
+                    "A CEL expression over the variable `worker` that says who is provisioned. `worker.type` is the code of the"
+                            + " primary work relationship: E employee, C contingent worker, P pending worker, N non-worker."
+                            + " People outside it are not provisioned; one who leaves it is deactivated."),
+            group("identity", identity(), "How a person is recognised in a target."),
+            required("targets", new ListOf(target()), "The systems that receive the changes, any number of any type."),
+            group("state", state(), "Where the connector keeps what it must not forget."),
+            group("guard", guard(), "What stops a batch that looks like a mistake until a person has approved it."),
+            group("admin", admin(), "The HTTP endpoints for health, metrics and status."));
+
+    private Settings() {}
+
+    private static Group hcm() {
+        return Group.of(
+                required("base-url", Scalars.address(false), "The address of the pod, without a path of a service."),
+                required("auth", auth("none", "basic", "oauth2", "jwt"), "How the connector signs in to HCM."),
+                optional("time-zone", Scalars.zone(), "UTC", "The zone in which a bare HCM date begins and ends."),
+                optional(
+                        "time-zones",
+                        new MapOf("[A-Z]{2}", Scalars.zone()),
+                        "{}",
+                        "The zone of a worker by the ISO 3166 code of the country of the worker's location or legal employer;"
+                                + " the others are in `time-zone`."),
+                optional(
+                        "framework-version",
+                        Scalars.whole(1, 20),
+                        "4",
+                        "The value of the header `REST-Framework-Version`, which decides how the Workers resource answers."),
+                optional(
+                        "environment",
+                        environment(),
+                        "production",
+                        "Whether the pod holds production or test data. A target that says otherwise is refused."));
+    }
+
+    private static Group feed() {
+        return Group.of(
+                optional(
+                        "collections",
+                        new ListOf(Scalars.choice(
+                                "newhire",
+                                "empassignment",
+                                "empupdate",
+                                "termination",
+                                "cancelworkrelship",
+                                "workrelshipupdate")),
+                        "[newhire, empassignment, empupdate, termination, cancelworkrelship, workrelshipupdate]",
+                        "The Employee collections that are read. Leaving one out means not to hear of its changes."),
+                optional("format", Scalars.choice("json", "xml"), "json", "The representation that is asked for."),
+                optional(
+                        "poll-interval",
+                        Scalars.duration("10ms", "1d"),
+                        "60s",
+                        "The time between two looks at the feeds."),
+                optional("page-size", Scalars.whole(1, 499), "100", "Entries per page of a feed."),
+                optional(
+                        "overlap",
+                        Scalars.duration("0s", "7d"),
+                        "5m",
+                        "How far before the cursor a feed is read again, for entries that were published late."),
+                optional(
+                        "settle",
+                        Scalars.duration("0s", "1h"),
+                        "30s",
+                        "Entries younger than this wait for their siblings."),
+                optional(
+                        "retention",
+                        Scalars.duration("1h", "3650d"),
+                        "60d",
+                        "How long HCM keeps entries. A cursor older than this calls for a full load, as the feed is no longer"
+                                + " complete."));
+    }
+
+    private static Group fullLoad() {
+        return Group.of(
+                optional(
+                        "source",
+                        Scalars.choice("workers", "csv"),
+                        "workers",
+                        "Where all workers come from: the Workers resource, or a file (`csv`, which this version does not read"
+                                + " yet and refuses)."),
+                optional("page-size", Scalars.whole(1, 499), "100", "Workers per page."),
+                group(
+                        "csv",
+                        Group.of(
+                                optional("path", Scalars.text(), "workers.csv", "The file."),
+                                optional(
+                                        "columns",
+                                        new MapOf("[A-Za-z0-9._-]+", Scalars.text()),
+                                        "{}",
+                                        "Which column holds which attribute.")),
+                        "The file of `source: csv`."));
+    }
+
+    private static Group events() {
+        return Group.of(
+                optional(
+                        "joiner-lead",
+                        Scalars.duration("0s", "365d"),
+                        "14d",
+                        "How long before the first day a future joiner's account is created."),
+                optional(
+                        "leaver-at",
+                        Scalars.leaverAt(),
+                        "end-of-day",
+                        "When on the termination date, which is the last day of employment, the account is deactivated in the"
+                                + " worker's zone: at the day's end, at a time of the day, or `immediately`, which is from the"
+                                + " day's beginning."));
+    }
+
+    private static Group identity() {
+        return Group.of(optional(
+                "match",
+                Scalars.choice("personNumber"),
+                "personNumber",
+                "The attribute that becomes a target's `externalId` and by which a person is found again."));
+    }
+
+    private static Group state() {
+        return Group.of(
+                optional(
+                        "url",
+                        Scalars.database(),
+                        "jdbc:sqlite:hcm-connector.db",
+                        "The database: a SQLite file, relative to the working directory, or PostgreSQL."),
+                open("username", Scalars.text(), "none", "The user of the database; not for SQLite."),
+                open("password", Scalars.secret(), "none", "The password of that user; not for SQLite."));
+    }
+
+    private static Group guard() {
+        return Group.of(
+                group(
+                        "leavers",
+                        Group.of(
+                                optional(
+                                        "count",
+                                        Scalars.whole(0, 1_000_000),
+                                        "25",
+                                        "So many leavers are always let through."),
+                                optional(
+                                        "percent",
+                                        Scalars.whole(0, 100),
+                                        "5",
+                                        "So many in a hundred of the active people."),
+                                optional("window", window(), "1h", "The time over which they are counted.")),
+                        "Leavers within the window that exceed both the count and the percentage are held."),
+                group(
+                        "changes",
+                        Group.of(
+                                optional(
+                                        "percent",
+                                        Scalars.whole(0, 100),
+                                        "30",
+                                        "So many in a hundred of the active people."),
+                                optional("window", window(), "1h", "The time over which they are counted.")),
+                        "Changes of any kind within the window that exceed the percentage are held."));
+    }
+
+    private static Group admin() {
+        return Group.of(
+                optional(
+                        "bind",
+                        Scalars.text("[A-Za-z0-9.:_-]+", "a host name or address"),
+                        "127.0.0.1",
+                        "The address to listen on. The endpoints ask nobody to sign in, so keep them on loopback or behind a"
+                                + " proxy."),
+                optional("port", Scalars.whole(0, 65_535), "8080", "The port; 0 switches the endpoints off."));
+    }
+
+    private static OneOf target() {
+        Map<String, Group> variants = new LinkedHashMap<>();
+        variants.put("scim", scim());
+        variants.put("entra", entra());
+        variants.put("okta", okta());
+        return new OneOf(variants);
+    }
+
+    private static Group scim() {
+        return Group.of(
+                name(),
+                required("base-url", Scalars.address(false), "The SCIM 2.0 base, the address before `/Users`."),
+                required(
+                        "auth", auth("none", "basic", "bearer", "oauth2"), "How the connector signs in to the target."),
+                targetEnvironment(),
+                sensitive(),
+                extensionUrn(),
+                optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
+                optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
+    }
+
+    private static Setting extensionUrn() {
+        return optional(
+                "extension-urn",
+                Scalars.text("urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\\S+", "a URN"),
+                "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
+                "The schema of the attributes that SCIM's core and enterprise schemas lack.");
+    }
+
+    private static Group entra() {
+        return Group.of(
+                name(),
+                open(
+                        "base-url",
+                        Scalars.address(false),
+                        "none; needed with `job-id`",
+                        "Microsoft Graph, for example `https://graph.microsoft.com/v1.0`. Give this, `service-principal-id` and"
+                                + " `job-id`, or `bulk-upload-url`."),
+                open(
+                        "service-principal-id",
+                        Scalars.text("[A-Za-z0-9-]+", "an object id"),
+                        "none; needed with `job-id`",
+                        "The object id of the provisioning application's service principal."),
+                open(
+                        "job-id",
+                        Scalars.text("[A-Za-z0-9._~-]+", "a job id"),
+                        "none; needed with `base-url`",
+                        "The id of the provisioning job, as the portal shows it."),
+                open(
+                        "bulk-upload-url",
+                        Scalars.address(true),
+                        "made of `base-url`, `service-principal-id` and `job-id`",
+                        "The provisioning API endpoint as a whole, copied from the portal."),
+                required("auth", auth("oauth2", "bearer", "none"), "How the connector signs in to Microsoft Graph."),
+                targetEnvironment(),
+                sensitive(),
+                extensionUrn(),
+                group(
+                        "limits",
+                        Group.of(
+                                optional(
+                                        "operations-per-request",
+                                        Scalars.whole(1, 50),
+                                        "50",
+                                        "Operations in one bulk request."),
+                                optional(
+                                        "requests",
+                                        Scalars.rate(),
+                                        "40 per 5s",
+                                        "Requests that may be sent in a period."),
+                                optional(
+                                        "daily-requests",
+                                        Scalars.whole(1, 1_000_000),
+                                        "6000",
+                                        "Requests within 24 hours.")),
+                        "What the service allows; lower it when several clients share it."));
+    }
+
+    private static Group okta() {
+        return Group.of(
+                name(),
+                required("base-url", Scalars.address(false), "The address of the Okta organisation."),
+                required(
+                        "identity-source-id",
+                        Scalars.text("[A-Za-z0-9_-]+", "an id"),
+                        "The id of the custom identity source."),
+                required("auth", auth("ssws", "private-key-jwt"), "How the connector signs in to Okta."),
+                targetEnvironment(),
+                sensitive(),
+                optional(
+                        "poll-interval",
+                        Scalars.duration("10ms", "10m"),
+                        "5s",
+                        "The time between two looks at an import that is under way."),
+                group(
+                        "session",
+                        Group.of(
+                                optional(
+                                        "records-per-request",
+                                        Scalars.whole(1, 200),
+                                        "200",
+                                        "People in one bulk request."),
+                                optional(
+                                        "bytes-per-request",
+                                        Scalars.whole(1_000, 200_000),
+                                        "200000",
+                                        "Bytes in one bulk request."),
+                                optional(
+                                        "requests-per-session",
+                                        Scalars.whole(1, 50),
+                                        "50",
+                                        "Bulk requests in one session."),
+                                optional(
+                                        "spacing",
+                                        Scalars.duration("0s", "1d"),
+                                        "5m",
+                                        "The time between two sessions.")),
+                        "What one session of the identity source may hold."));
+    }
+
+    private static Setting name() {
+        return required(
+                "name",
+                Scalars.text("[a-z0-9][a-z0-9-]{0,62}", "a name of lower-case letters, digits and hyphens"),
+                "What the target is called on the command line, in the state and in the metrics; unique, and never to be changed,"
+                        + " as the target's position is kept under it.");
+    }
+
+    private static Setting targetEnvironment() {
+        return open(
+                "environment",
+                environment(),
+                "the same as `hcm.environment`",
+                "Whether the target is for production or test. It must agree with `hcm.environment`, so that test data never"
+                        + " reaches a production target, nor the other way round.");
+    }
+
+    private static Setting sensitive() {
+        return optional(
+                "sensitive-attributes",
+                new ListOf(Scalars.choice(SENSITIVE.toArray(String[]::new))),
+                "[]",
+                "Personal attributes that are sent only when they are named here: " + Scalars.codes(SENSITIVE) + ".");
+    }
+
+    private static Scalar environment() {
+        return Scalars.choice("production", "test");
+    }
+
+    private static Scalar window() {
+        return Scalars.duration("1s", "30d");
+    }
+
+    private static OneOf auth(String... kinds) {
+        Map<String, Group> variants = new LinkedHashMap<>();
+        for (String kind : kinds) {
+            variants.put(kind, AuthSettings.of(kind));
+        }
+        return new OneOf(variants);
+    }
+}

@@ -1,0 +1,95 @@
+package io.hcmconnector.app.config;
+
+import io.hcmconnector.core.http.HttpPolicy.Rate;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A system that receives the changes. */
+public sealed interface TargetConfig {
+
+    /** What every target has. */
+    Basics basics();
+
+    /** How the connector signs in to it. */
+    AuthConfig auth();
+
+    /** Unique among the targets. */
+    default String name() {
+        return basics().name();
+    }
+
+    /**
+     * What every target has.
+     *
+     * @param name lower-case letters, digits and hyphens
+     * @param environment agrees with that of HCM
+     * @param sensitiveAttributes names of the personal attributes that may be sent to it
+     */
+    record Basics(String name, Environment environment, List<String> sensitiveAttributes) {
+        public Basics {
+            sensitiveAttributes = List.copyOf(sensitiveAttributes);
+        }
+    }
+
+    /**
+     * A SCIM 2.0 service provider, RFC 7644.
+     *
+     * @param baseUrl without a slash at its end; {@code /Users} follows it
+     */
+    record ScimTarget(Basics basics, URI baseUrl, AuthConfig auth, ScimOptions options) implements TargetConfig {}
+
+    /**
+     * How a SCIM target is written to.
+     *
+     * @param extensionUrn the schema of the attributes that the standard schemas lack
+     * @param concurrency people at the same time
+     * @param requests that may be sent in a period
+     */
+    record ScimOptions(String extensionUrn, int concurrency, Rate requests) {}
+
+    /**
+     * Microsoft Entra's API-driven inbound provisioning.
+     *
+     * @param upload where the records go, and as what
+     */
+    record EntraTarget(Basics basics, EntraUpload upload, AuthConfig auth, EntraLimits limits)
+            implements TargetConfig {}
+
+    /**
+     * Where the records go, and as what.
+     *
+     * @param url the whole address
+     * @param job what the address was made of; null when the address itself was given
+     * @param extensionUrn the schema of the attributes that the standard schemas lack
+     */
+    record EntraUpload(URI url, @Nullable EntraJob job, String extensionUrn) {}
+
+    /** A provisioning job in Microsoft Graph, whose base address has no slash at its end. */
+    record EntraJob(URI baseUrl, String servicePrincipalId, String jobId) {}
+
+    /** What the service allows. */
+    record EntraLimits(int operationsPerRequest, Rate requests, int dailyRequests) {}
+
+    /**
+     * An Okta identity source.
+     *
+     * @param baseUrl of the organisation, without a slash at its end
+     */
+    record OktaTarget(Basics basics, URI baseUrl, String identitySourceId, AuthConfig auth, OktaSession session)
+            implements TargetConfig {}
+
+    /**
+     * What a session may hold, and its times.
+     *
+     * @param spacing between two sessions
+     * @param pollInterval between two looks at an import under way
+     */
+    record OktaSession(
+            int recordsPerRequest,
+            int bytesPerRequest,
+            int requestsPerSession,
+            Duration spacing,
+            Duration pollInterval) {}
+}

@@ -1,0 +1,261 @@
+package io.hcmconnector.core.delivery;
+
+import io.hcmconnector.core.delivery.AccountChange.Before;
+import io.hcmconnector.core.delivery.AccountChange.Intent;
+import io.hcmconnector.core.delivery.AccountChange.Manager;
+import io.hcmconnector.core.delivery.AccountChange.Sent;
+import io.hcmconnector.core.delivery.Ledger.Done;
+import io.hcmconnector.core.delivery.Ledger.Retry;
+import io.hcmconnector.core.delivery.Ledger.Work;
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.AttributeMapping;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings one target to the newest state of each person: what the journal brought is claimed, people whose state the target already
+ * took are passed over, the rest is written and the outcomes are recorded.
+ *
+ * <p>Owns no thread; {@link #cycle()} is called by one host at a time.
+ */
+public final class Delivery {
+    private static final int CLAIM = 5_000;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    /** A person alone put off this often, while the target takes others, is not the target's trouble but that person's. */
+    private static final int PATIENCE = 8;
+
+    /** One target: its name in the configuration, how its accounts are made, and who writes them. */
+    public record Target(String name, AttributeMapping mapping, TargetWriter writer) {}
+
+    private final Target target;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    /** A delivery to {@code target}. */
+    public Delivery(Target target, Ledger ledger, Clock clock) {
+        this.target = target;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** The target. */
+    public Target target() {
+        return target;
+    }
+
+    /** Delivers one batch. */
+    public Result cycle() {
+        while (ledger.claim(target.name(), CLAIM) > 0) {
+            // the whole journal is claimed before the first write, so that the order is that of everybody who waits
+        }
+        List<Work> due =
+                ledger.due(target.name(), clock.instant(), target.writer().batchSize());
+        if (due.isEmpty()) {
+            return Result.NOTHING;
+        }
+        List<Done> done = new ArrayList<>();
+        List<Prepared> toWrite = new ArrayList<>();
+        Map<PersonNumber, String> managers = managers(due);
+        for (Work work : due) {
+            Prepared prepared = prepare(work, managers);
+            if (prepared.isAlreadyThere()) {
+                done.add(new Done(
+                        work,
+                        Optional.empty(),
+                        prepared.digest(),
+                        new WriteOutcome.Unchanged(Optional.empty(), "as last sent"),
+                        Retry.NONE));
+            } else {
+                toWrite.add(prepared);
+            }
+        }
+        done.addAll(write(toWrite));
+        ledger.record(target.name(), done, clock.instant());
+        return Result.of(done);
+    }
+
+    /**
+     * What the next batch would be, without writing or recording anything; what the journal still holds for this target is not
+     * claimed.
+     */
+    public List<AccountChange> preview(Collection<Work> works) {
+        Map<PersonNumber, String> managers = managers(works);
+        return works.stream()
+                .map(work -> prepare(work, managers))
+                .filter(prepared -> !prepared.isAlreadyThere())
+                .map(Prepared::change)
+                .toList();
+    }
+
+    private List<Done> write(List<Prepared> prepared) {
+        if (prepared.isEmpty()) {
+            return List.of();
+        }
+        List<WriteOutcome> outcomes =
+                target.writer().write(prepared.stream().map(Prepared::change).toList());
+        if (outcomes.size() != prepared.size()) {
+            throw new IllegalStateException(target.name() + ": the writer answered " + outcomes.size()
+                    + " outcomes for " + prepared.size() + " changes");
+        }
+        boolean takesOthers = outcomes.stream().anyMatch(Delivery::isTaken);
+        Instant now = clock.instant();
+        List<Done> done = new ArrayList<>();
+        for (int i = 0; i < prepared.size(); i++) {
+            done.add(done(prepared.get(i), outcomes.get(i), takesOthers, now));
+        }
+        return done;
+    }
+
+    private Done done(Prepared prepared, WriteOutcome given, boolean takesOthers, Instant now) {
+        Work work = prepared.work();
+        WriteOutcome outcome = takesOthers && work.attempts() >= PATIENCE ? outOfPatience(given, work) : given;
+        Set<String> postponed = outcome instanceof WriteOutcome.Applied applied ? applied.postponed() : Set.of();
+        AccountChange recorded = recorded(prepared.change(), postponed);
+        return new Done(
+                work,
+                Optional.of(recorded),
+                Digest.of(recorded.active(), recorded.attributes()),
+                outcome,
+                retry(prepared, outcome, postponed, now));
+    }
+
+    /** What the target now holds of us: a leaver keeps what was sent before, and what was postponed was not sent. */
+    private static AccountChange recorded(AccountChange change, Set<String> postponed) {
+        Attributes attributes = change.active()
+                ? change.attributes()
+                : change.before().sent().map(Sent::attributes).orElse(new Attributes(Map.of()));
+        for (String name : postponed) {
+            attributes = attributes.without(name);
+        }
+        return new AccountChange(change.person(), change.intent(), attributes, change.manager(), change.before());
+    }
+
+    private Retry retry(Prepared prepared, WriteOutcome outcome, Set<String> postponed, Instant now) {
+        Duration backoff = backoff(prepared.work().attempts());
+        return outcome.match(new WriteOutcome.Cases<>(
+                applied -> postponed.isEmpty()
+                        ? Retry.NONE
+                        : new Retry(
+                                Optional.empty(), prepared.change().manager().map(Manager::person)),
+                unchanged -> Retry.NONE,
+                rejected -> Retry.NONE,
+                deferred -> new Retry(Optional.of(deferred.until()), Optional.empty()),
+                unknown -> new Retry(Optional.of(now.plus(backoff)), Optional.empty())));
+    }
+
+    private static Duration backoff(int attempts) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 8));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private static WriteOutcome outOfPatience(WriteOutcome outcome, Work work) {
+        return outcome.match(new WriteOutcome.Cases<WriteOutcome>(
+                applied -> applied,
+                unchanged -> unchanged,
+                rejected -> rejected,
+                deferred -> new WriteOutcome.Rejected("put off " + work.attempts() + " times: " + deferred.reason()),
+                unknown -> new WriteOutcome.Rejected("unclear " + work.attempts() + " times: " + unknown.reason())));
+    }
+
+    private static boolean isTaken(WriteOutcome outcome) {
+        return outcome instanceof WriteOutcome.Applied || outcome instanceof WriteOutcome.Unchanged;
+    }
+
+    private Map<PersonNumber, String> managers(Collection<Work> due) {
+        return ledger.remoteIds(
+                target.name(),
+                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet()));
+    }
+
+    private static Optional<PersonNumber> manager(Work work) {
+        return work.person().profile().get(ProfileAttribute.MANAGER).map(PersonNumber::new);
+    }
+
+    private Prepared prepare(Work work, Map<PersonNumber, String> managers) {
+        boolean active = work.person().standing() == Standing.ACTIVE;
+        Attributes attributes = target.mapping().apply(work.person().profile());
+        AccountChange change = new AccountChange(
+                work.person().number(),
+                active ? Intent.PROVISION : Intent.DEACTIVATE,
+                attributes,
+                manager(work).map(number -> new Manager(number, Optional.ofNullable(managers.get(number)))),
+                before(work));
+        return new Prepared(work, change, digest(work, active, attributes));
+    }
+
+    private static Before before(Work work) {
+        return work.sent()
+                .map(sent -> new Before(sent.remoteId(), Optional.of(sent.sent()), !work.repair()))
+                .orElse(Before.NOTHING);
+    }
+
+    private static String digest(Work work, boolean active, Attributes attributes) {
+        return Digest.of(
+                active,
+                active
+                        ? attributes
+                        : work.sent().map(sent -> sent.sent().attributes()).orElse(new Attributes(Map.of())));
+    }
+
+    /** Work with the change that it comes to and the digest of the state that the target would then have. */
+    private record Prepared(Work work, AccountChange change, String digest) {
+        boolean isAlreadyThere() {
+            return !work.repair()
+                    && work.sent().map(sent -> sent.digest().equals(digest)).orElse(false);
+        }
+    }
+
+    /**
+     * What a cycle came to.
+     *
+     * @param passed people whose state the target already had
+     */
+    public record Result(int passed, int applied, int rejected, int putOff, Optional<String> trouble) {
+        /** Nobody waited. */
+        public static final Result NOTHING = new Result(0, 0, 0, 0, Optional.empty());
+
+        static Result of(List<Done> done) {
+            int[] count = new int[4];
+            String[] trouble = new String[1];
+            for (Done one : done) {
+                int kind = one.outcome()
+                        .match(new WriteOutcome.Cases<Integer>(
+                                applied -> 1,
+                                unchanged -> 0,
+                                rejected -> 2,
+                                deferred -> {
+                                    trouble[0] = deferred.reason();
+                                    return 3;
+                                },
+                                unknown -> {
+                                    trouble[0] = unknown.reason();
+                                    return 3;
+                                }));
+                count[kind]++;
+            }
+            return new Result(count[0], count[1], count[2], count[3], Optional.ofNullable(trouble[0]));
+        }
+
+        /** How many people the batch had. */
+        public int people() {
+            return passed + applied + rejected + putOff;
+        }
+
+        /** Whether the target took anything. */
+        public boolean isProgress() {
+            return passed + applied + rejected > 0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.journal.LoadProgress;
+
+/** Told what the loops do, for logs, metrics and progress bars. Called from the loops' threads; must not block. */
+public interface ConnectorListener {
+    /** A listener that does nothing. */
+    ConnectorListener SILENT = new ConnectorListener() {};
+
+    /** A page of a full load was stored. */
+    default void loaded(LoadProgress progress) {}
+
+    /** The feed was read. */
+    default void polled(FeedPoll.Result result) {}
+
+    /** A batch of people was looked at. */
+    default void settled(int people) {}
+
+    /** A batch was delivered to {@code target}. */
+    default void delivered(String target, Delivery.Result result) {}
+
+    /** A loop failed and will try again. */
+    default void failed(String loop, Exception failure) {}
+}

@@ -1,0 +1,49 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.sequence.EntrySequencer;
+import io.hcmconnector.core.trigger.Trigger;
+import io.hcmconnector.core.worker.WorkRelationship;
+import io.hcmconnector.core.worker.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Completes what HCM showed of a person from what was last known: what it did not show blanks nothing and ends nothing.
+ *
+ * <p>A work relationship that vanished is taken to be gone only when an entry said that it was cancelled; otherwise it is kept as it
+ * last was, for HCM hides relationships for other reasons: a later first day, a role that lost a privilege, a broken page.
+ */
+final class LastKnown {
+    private LastKnown() {}
+
+    /** The worker to go on with; empty when HCM showed none and none was known. */
+    static Optional<Worker> reconcile(Optional<Worker> shown, Optional<Worker> known, List<Trigger> triggers) {
+        if (known.isEmpty()) {
+            return shown;
+        }
+        Set<String> cancelled = triggers.stream()
+                .map(trigger -> trigger.about().cancelledPeriod())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Worker last = known.get();
+        Worker now =
+                shown.map(worker -> worker.completedFrom(last)).orElseGet(() -> withRelationships(last, List.of()));
+        List<WorkRelationship> relationships = new ArrayList<>(now.workRelationships());
+        for (WorkRelationship before : last.workRelationships()) {
+            boolean isCancelled = cancelled.contains(before.id()) || cancelled.contains(EntrySequencer.ANY_PERIOD);
+            if (now.workRelationship(before.id()).isEmpty() && !isCancelled) {
+                relationships.add(before);
+            }
+        }
+        return Optional.of(withRelationships(now, relationships));
+    }
+
+    private static Worker withRelationships(Worker worker, List<WorkRelationship> relationships) {
+        return new Worker(
+                worker.personId(), worker.personNumber(), worker.personal(), worker.contacts(), relationships);
+    }
+}

@@ -1,0 +1,144 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.enrich.Reading;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.journal.Journal;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.journal.People;
+import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.trigger.Inbox.Waiting;
+import io.hcmconnector.core.trigger.Trigger;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Takes what waits in the inbox through enricher and classifier into the journal, a batch of people at a time.
+ *
+ * <p>Somebody whom HCM does not show is postponed and holds back nobody. A date that has come is never waited for: when HCM cannot
+ * be read, a known person's date is decided on what was last known, so that a planned leaver leaves.
+ */
+public final class Settler {
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration LOOK_AFTER_LAST_KNOWN = Duration.ofMinutes(10);
+    /** How often somebody new whom an entry named is looked for before the entry is taken to be about nobody. */
+    private static final int LOOKS_FOR_A_NEWCOMER = 5;
+
+    /** Where things are kept. */
+    public record Stores(Inbox inbox, Journal journal, People people) {}
+
+    private final Stores stores;
+    private final Enricher enricher;
+    private final Assessor assessor;
+    private final int batchSize;
+    private final Clock clock;
+
+    /** A settler that reads {@code batchSize} people at once. */
+    public Settler(Stores stores, Enricher enricher, Assessor assessor, int batchSize, Clock clock) {
+        this.stores = stores;
+        this.enricher = enricher;
+        this.assessor = assessor;
+        this.batchSize = batchSize;
+        this.clock = clock;
+    }
+
+    /**
+     * Settles one batch.
+     *
+     * @return how many people were looked at, 0 when nobody waits
+     * @throws SourceFailure when HCM could not be asked; dates that had come are settled all the same
+     */
+    public int settleBatch() throws SourceFailure {
+        Instant now = clock.instant();
+        List<Waiting> batch = stores.inbox().due(now, batchSize);
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        Map<PersonId, KnownPerson> known =
+                stores.people().known(batch.stream().map(Waiting::person).collect(Collectors.toSet()));
+        Map<PersonId, Worker> workers = new HashMap<>();
+        known.forEach((id, person) -> workers.put(id, person.worker()));
+        try {
+            settle(batch, known, enricher.read(batch, workers, now), now);
+        } catch (SourceFailure failure) {
+            settleDatesOnLastKnown(batch, known, now);
+            throw failure;
+        }
+        return batch.size();
+    }
+
+    private void settle(
+            List<Waiting> batch, Map<PersonId, KnownPerson> known, Map<PersonId, Reading> readings, Instant now) {
+        List<Settlement> settlements = new ArrayList<>();
+        Map<Waiting, String> postponed = new LinkedHashMap<>();
+        for (Waiting waiting : batch) {
+            Optional<KnownPerson> before = Optional.ofNullable(known.get(waiting.person()));
+            Reading reading = readings.getOrDefault(waiting.person(), Reading.notReadable("HCM gave no answer"));
+            if (reading.answer() == Reading.Answer.NOT_READABLE || isNewcomerNotShownYet(waiting, before, reading)) {
+                before.flatMap(person -> onLastKnown(waiting, person, now)).ifPresent(settlements::add);
+                postponed.put(waiting, reading.detail());
+            } else {
+                settlements.add(assessor.assess(waiting, before, reading, now));
+            }
+        }
+        stores.journal().append(settlements, Optional.empty(), now);
+        postponed.forEach((waiting, reason) -> postpone(waiting, reason, now));
+    }
+
+    private void settleDatesOnLastKnown(List<Waiting> batch, Map<PersonId, KnownPerson> known, Instant now) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Waiting waiting : batch) {
+            Optional.ofNullable(known.get(waiting.person()))
+                    .flatMap(person -> onLastKnown(waiting, person, now))
+                    .ifPresent(settlements::add);
+        }
+        stores.journal().append(settlements, Optional.empty(), now);
+    }
+
+    /**
+     * Settles the dates that have come, and only these, on what was last known; everything else that waits stays in the inbox, and the
+     * person is looked at again.
+     */
+    private Optional<Settlement> onLastKnown(Waiting waiting, KnownPerson person, Instant now) {
+        List<Trigger> dates =
+                waiting.triggers().stream().filter(Settler::isDate).toList();
+        if (dates.isEmpty()) {
+            return Optional.empty();
+        }
+        Waiting onlyDates = new Waiting(waiting.person(), dates, 0, waiting.attempts());
+        Settlement settled = assessor.assess(onlyDates, Optional.of(person), Reading.shown(person.worker()), now);
+        List<Settlement.Look> looks = new ArrayList<>(settled.looks());
+        looks.add(new Settlement.Look(
+                now.plus(LOOK_AFTER_LAST_KNOWN), "decided on what was last known, because HCM could not be read"));
+        return Optional.of(new Settlement(onlyDates, settled.person(), settled.events(), looks));
+    }
+
+    private static boolean isDate(Trigger trigger) {
+        return trigger.cause() == Trigger.Cause.DUE_DATE;
+    }
+
+    private static boolean isNewcomerNotShownYet(Waiting waiting, Optional<KnownPerson> before, Reading reading) {
+        return before.isEmpty()
+                && reading.answer() == Reading.Answer.GONE
+                && waiting.attempts() < LOOKS_FOR_A_NEWCOMER
+                && waiting.triggers().stream().allMatch(t -> t.about().cancelledPeriod() == null);
+    }
+
+    private void postpone(Waiting waiting, String reason, Instant now) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(waiting.attempts(), 6));
+        stores.inbox()
+                .postpone(waiting.person(), now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), reason);
+    }
+}

@@ -1,0 +1,103 @@
+package io.hcmconnector.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrustJwtTest {
+    private static final URI THERE = URI.create("https://pod.example/hcmRestApi");
+
+    private final HandClock clock = new HandClock();
+
+    @Test
+    void carries_the_header_and_claims_that_oracle_asks_for_and_a_signature_that_verifies() throws Exception {
+        X509Certificate certificate = Pem.certificate(resource("partner-certificate.pem"));
+
+        SignedJWT token = token(Authentications.trustJwt(partner("partner-certificate.pem"), clock));
+
+        assertThat(token.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey())))
+                .isTrue();
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded());
+        assertThat(token.getHeader().toJSONObject())
+                .isEqualTo(Map.of(
+                        "alg",
+                        "RS256",
+                        "typ",
+                        "JWT",
+                        "x5t",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(digest)));
+        assertThat(token.getJWTClaimsSet().getClaims())
+                .isEqualTo(Map.of(
+                        "iss", "acme",
+                        "prn", "svc.connector",
+                        "sub", "svc.connector",
+                        "iat", Date.from(HandClock.START),
+                        "exp", Date.from(HandClock.START.plusSeconds(600))));
+    }
+
+    @Test
+    void is_kept_until_a_minute_before_its_end() throws Exception {
+        Authentication authentication = Authentications.trustJwt(partner("partner-certificate.pem"), clock);
+        Signature first = authentication.sign("GET", THERE);
+
+        clock.advance(Duration.ofSeconds(539));
+        assertThat(authentication.sign("GET", THERE)).isEqualTo(first);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(authentication.sign("GET", THERE)).isNotEqualTo(first);
+    }
+
+    @Test
+    void refuses_a_certificate_of_another_key() {
+        assertThatThrownBy(() -> Authentications.trustJwt(partner("other-certificate.pem"), clock))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other.example")
+                .hasMessageContaining("does not belong");
+    }
+
+    @Test
+    void an_unreadable_key_is_explained_without_being_quoted() {
+        String damaged = "-----BEGIN PRIVATE KEY-----\nMIIhunter2\n-----END PRIVATE KEY-----";
+
+        assertThatThrownBy(() -> Pem.rsaPrivateKey(Secret.of(damaged)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("private key")
+                .hasMessageNotContaining("hunter2")
+                .hasNoCause();
+        assertThatThrownBy(() -> Pem.rsaPrivateKey(Secret.of("-----BEGIN RSA PRIVATE KEY-----\nhunter2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("openssl pkcs8")
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> Pem.certificate("nothing")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SignedJWT token(Authentication authentication) throws Exception {
+        String header =
+                authentication.sign("GET", THERE).headers().get("Authorization").reveal();
+        assertThat(header).startsWith("Bearer ");
+        return SignedJWT.parse(header.substring("Bearer ".length()));
+    }
+
+    private static TrustJwt partner(String certificate) throws IOException {
+        return new TrustJwt("acme", "svc.connector", Secret.of(resource("partner-key.pem")), resource(certificate));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = TrustJwtTest.class.getResourceAsStream("/http/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.hcmconnector.entra;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
+import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpCall;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpFailure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Signs in and looks at the provisioning job, as far as the app may; sends no data. */
+final class EntraCheck {
+    private static final String SUBJECT = "Entra provisioning job";
+    private static final Set<String> AT_WORK = Set.of("active", "notrun", "notconfigured", "");
+
+    private final EntraSettings settings;
+    private final HttpEndpoint endpoint;
+
+    EntraCheck(EntraSettings settings, HttpEndpoint endpoint) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+    }
+
+    List<Finding> findings() {
+        HttpAnswer answer;
+        try {
+            answer = endpoint.send(HttpCall.get(settings.job(), "application/json"));
+        } catch (HttpFailure e) {
+            return List.of(new Finding(SUBJECT, false, e.getMessage() + "; look at base-url and auth"));
+        }
+        return List.of(finding(answer));
+    }
+
+    private static Finding finding(HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            return job(answer);
+        }
+        return switch (answer.status()) {
+            case 403, 405 ->
+                new Finding(
+                        SUBJECT,
+                        true,
+                        "signed in; whether the job exists cannot be seen (" + answer.status()
+                                + ", that would need Synchronization.Read.All), nor whether SynchronizationData-User.Upload is granted");
+            case 401 -> new Finding(SUBJECT, false, "the token is not accepted (" + Upload.describe(answer) + ")");
+            case 400, 404 ->
+                new Finding(
+                        SUBJECT,
+                        false,
+                        "not found (" + Upload.describe(answer) + "); look at service-principal-id and job-id");
+            default -> new Finding(SUBJECT, false, "answered " + Upload.describe(answer));
+        };
+    }
+
+    private static Finding job(HttpAnswer answer) {
+        try {
+            String code = new ObjectMapper()
+                    .readTree(answer.text())
+                    .path("status")
+                    .path("code")
+                    .asText("");
+            boolean atWork = AT_WORK.contains(code.toLowerCase(Locale.ROOT));
+            return new Finding(
+                    SUBJECT,
+                    atWork,
+                    atWork
+                            ? "signed in and found" + (code.isEmpty() ? "" : ", " + code)
+                            : "is " + code
+                                    + ": it accepts data and does nothing with it; start it in the Entra admin center");
+        } catch (JsonProcessingException e) {
+            return new Finding(SUBJECT, false, "was answered with something that is not JSON; look at base-url");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.hcmconnector.entra;
+
+import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.TargetWriter;
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
+import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.scim.ManagersFirst;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends whole records to Microsoft Entra's inbound provisioning API
+ * (<a href="https://learn.microsoft.com/entra/identity/app-provisioning/inbound-provisioning-api-concepts">concepts</a>).
+ *
+ * <p>Entra matches by external id and decides itself whether a record creates, updates or disables; sending the same again is
+ * harmless. Its answer only says that the data was taken. A manager is named by person number; managers are sent before their
+ * reports. Used by one thread at a time.
+ */
+public final class EntraWriter implements TargetWriter {
+    private static final int REQUESTS_PER_BATCH = 10;
+    private static final int BYTES_PER_REQUEST = 1_000_000;
+
+    private final EntraSettings settings;
+    private final HttpEndpoint endpoint;
+    private final Clock clock;
+    private final DailyBudget budget;
+    private final Set<PersonNumber> perhapsSent = new HashSet<>();
+
+    /**
+     * Makes a writer; nothing is sent yet.
+     *
+     * @param endpoint signs in, retries, and keeps to 40 requests in 5 seconds
+     */
+    public EntraWriter(EntraSettings settings, HttpEndpoint endpoint, Clock clock) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+        this.clock = clock;
+        this.budget = new DailyBudget(settings.limits().dailyRequests());
+    }
+
+    @Override
+    public int batchSize() {
+        return REQUESTS_PER_BATCH * settings.limits().operationsPerRequest();
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<AccountChange> changes) {
+        Upload upload = new Upload(settings, endpoint, clock, budget);
+        List<Operation> pack = new ArrayList<>();
+        int bytes = 0;
+        for (int index : order(changes)) {
+            Operation operation = Operation.of(index, changes.get(index), settings);
+            boolean full = pack.size() == settings.limits().operationsPerRequest()
+                    || bytes + operation.bytes() > BYTES_PER_REQUEST
+                    || contains(pack, operation);
+            if (full && !pack.isEmpty()) {
+                upload.send(pack);
+                pack = new ArrayList<>();
+                bytes = 0;
+            }
+            pack.add(operation);
+            bytes += operation.bytes() + 1;
+        }
+        if (!pack.isEmpty()) {
+            upload.send(pack);
+        }
+        return outcomes(changes, upload.outcomes());
+    }
+
+    private List<Integer> order(List<AccountChange> changes) {
+        return ManagersFirst.waves(changes).stream()
+                .flatMap(List::stream)
+                .filter(index -> !isNobody(changes.get(index)))
+                .toList();
+    }
+
+    // Entra would create an account only to disable it.
+    private boolean isNobody(AccountChange change) {
+        return !change.active() && change.before().sent().isEmpty() && !perhapsSent.contains(change.person());
+    }
+
+    private static boolean contains(List<Operation> pack, Operation operation) {
+        return pack.stream()
+                .anyMatch(other ->
+                        other.change().person().equals(operation.change().person()));
+    }
+
+    private List<WriteOutcome> outcomes(List<AccountChange> changes, Map<Integer, WriteOutcome> sent) {
+        List<WriteOutcome> outcomes = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            WriteOutcome outcome = sent.getOrDefault(i, new Unchanged(Optional.empty(), "no account was ever sent"));
+            if (outcome instanceof Unknown) {
+                perhapsSent.add(changes.get(i).person());
+            }
+            outcomes.add(outcome);
+        }
+        return List.copyOf(outcomes);
+    }
+
+    @Override
+    public List<Finding> check() {
+        return new EntraCheck(settings, endpoint).findings();
+    }
+}

@@ -1,0 +1,40 @@
+package io.hcmconnector.scim;
+
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
+import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
+import io.hcmconnector.core.mapping.Attributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a person's own values out of the words of a target, which likes to quote them. */
+public final class PersonalData {
+    private static final int TOO_SHORT_TO_TELL = 3;
+
+    private PersonalData() {}
+
+    /** The outcome with every value of {@code attributes} in its reason replaced by {@code ***}. */
+    public static WriteOutcome without(WriteOutcome outcome, Attributes attributes) {
+        return outcome.match(new WriteOutcome.Cases<WriteOutcome>(
+                applied -> applied,
+                unchanged -> unchanged,
+                rejected -> new Rejected(without(rejected.reason(), attributes)),
+                deferred -> new Deferred(deferred.until(), without(deferred.reason(), attributes)),
+                unknown -> new Unknown(without(unknown.reason(), attributes))));
+    }
+
+    private static String without(String text, Attributes attributes) {
+        List<String> values = attributes.values().values().stream()
+                .flatMap(Optional::stream)
+                .filter(value -> value.length() >= TOO_SHORT_TO_TELL)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        String safe = text;
+        for (String value : values) {
+            safe = safe.replace(value, "***");
+        }
+        return safe;
+    }
+}

@@ -1,0 +1,131 @@
+package io.hcmconnector.scim;
+
+import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.TargetWriter;
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
+import io.hcmconnector.core.http.HttpEndpoint;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Brings accounts of a SCIM 2.0 service provider to the states asked for
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7644">RFC 7644</a>).
+ *
+ * <p>An account is found by its external id, then by its user name, and taken over rather than doubled. What was sent before is
+ * not sent again; where that is not known, the account is read and only what differs is written. Leavers are deactivated, nothing
+ * is ever deleted. People are written in parallel on threads of the writer's own, managers before their reports.
+ */
+public final class ScimWriter implements TargetWriter, AutoCloseable {
+    private static final int BATCH = 500;
+
+    private final ScimSettings settings;
+    private final HttpEndpoint endpoint;
+    private final Clock clock;
+    private final Surveys surveys;
+    private final ExecutorService people;
+
+    /**
+     * Makes a writer; nothing is sent yet.
+     *
+     * @param endpoint signs in to the target, retries and keeps to its rate
+     */
+    public ScimWriter(ScimSettings settings, HttpEndpoint endpoint, Clock clock) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+        this.clock = clock;
+        this.surveys = new Surveys(clock);
+        AtomicInteger number = new AtomicInteger();
+        this.people = Executors.newFixedThreadPool(settings.concurrency(), task -> {
+            Thread thread = new Thread(task, "scim-" + settings.target() + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public int batchSize() {
+        return BATCH;
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<AccountChange> changes) {
+        Gate gate = new Gate();
+        ScimClient client = new ScimClient(settings.baseUri(), endpoint, new Answers(clock, gate));
+        long unknown = changes.stream()
+                .filter(change -> change.before().remoteId().isEmpty())
+                .count();
+        Optional<Survey> survey = unknown == 0 ? Optional.empty() : surveys.forBatch(client, Math.toIntExact(unknown));
+        AccountWriter writer = new AccountWriter(client, new AccountFinder(client, survey));
+        List<WriteOutcome> outcomes = new ArrayList<>(Collections.nCopies(changes.size(), new Unknown("not reached")));
+        for (List<Integer> wave : ManagersFirst.waves(changes)) {
+            List<CompletableFuture<WriteOutcome>> running = wave.stream()
+                    .map(index -> CompletableFuture.supplyAsync(() -> write(writer, gate, changes.get(index)), people))
+                    .toList();
+            for (int i = 0; i < wave.size(); i++) {
+                outcomes.set(wave.get(i), await(running.get(i), gate));
+            }
+        }
+        return outcomes;
+    }
+
+    private static WriteOutcome write(AccountWriter writer, Gate gate, AccountChange change) {
+        Optional<Deferred> closed = gate.closed();
+        return closed.isPresent() ? closed.get() : writer.write(change);
+    }
+
+    // Interrupted, which means stopping: those who have begun are waited for, nobody else begins.
+    private WriteOutcome await(CompletableFuture<WriteOutcome> running, Gate gate) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return running.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    gate.close(new Deferred(clock.instant(), "the connector is stopping"));
+                } catch (ExecutionException e) {
+                    // A fault of ours with one person must not take the others' outcomes along.
+                    return new Unknown("an unexpected " + kind(e) + " at " + place(e));
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    // The class only: the message of an exception may quote a person's data.
+    private static String kind(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? "failure" : cause.getClass().getSimpleName();
+    }
+
+    private static String place(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null || cause.getStackTrace().length == 0
+                ? "an unknown place"
+                : cause.getStackTrace()[0].toString();
+    }
+
+    @Override
+    public List<Finding> check() {
+        return new ScimCheck(new ScimClient(settings.baseUri(), endpoint, new Answers(clock, new Gate()))).findings();
+    }
+
+    /** Ends the writer's threads; call it when no write is running. */
+    @Override
+    public void close() {
+        people.shutdownNow();
+    }
+}

@@ -1,0 +1,274 @@
+package io.hcmconnector.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import de.captaingoldfish.scim.sdk.common.constants.ClassPathReferences;
+import de.captaingoldfish.scim.sdk.common.constants.enums.HttpMethod;
+import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
+import de.captaingoldfish.scim.sdk.common.exceptions.ConflictException;
+import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
+import de.captaingoldfish.scim.sdk.common.resources.ServiceProvider;
+import de.captaingoldfish.scim.sdk.common.resources.User;
+import de.captaingoldfish.scim.sdk.common.resources.complex.FilterConfig;
+import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
+import de.captaingoldfish.scim.sdk.common.resources.complex.PatchConfig;
+import de.captaingoldfish.scim.sdk.common.resources.multicomplex.AuthenticationScheme;
+import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
+import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
+import de.captaingoldfish.scim.sdk.common.utils.JsonHelper;
+import de.captaingoldfish.scim.sdk.server.endpoints.Context;
+import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
+import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
+import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
+import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
+import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A SCIM service provider on loopback that nobody here wrote: SCIM-SDK's, over a map. It knows our extension and refuses strictly. */
+final class StrictScimServer implements AutoCloseable {
+    static final ScimExtension EXTENSION =
+            new ScimExtension(ScimExtension.DEFAULT_URN, EnumSet.of(ProfileAttribute.DATE_OF_BIRTH));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, User> users = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final ResourceEndpoint endpoint;
+    private final HttpServer server;
+    private int numbers;
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    StrictScimServer() {
+        endpoint = new ResourceEndpoint(ServiceProvider.builder()
+                .patchConfig(PatchConfig.builder().supported(true).build())
+                .authenticationSchemes(List.of(AuthenticationScheme.builder()
+                        .name("OAuth Bearer Token")
+                        .description("A token")
+                        .type("oauthbearertoken")
+                        .build()))
+                .filterConfig(
+                        FilterConfig.builder().supported(true).maxResults(100).build())
+                .build());
+        endpoint.registerEndpoint(new EndpointDefinition(
+                        resourceType(),
+                        JsonHelper.loadJsonDocument(ClassPathReferences.USER_SCHEMA_JSON),
+                        List.of(
+                                JsonHelper.loadJsonDocument(ClassPathReferences.ENTERPRISE_USER_SCHEMA_JSON),
+                                extensionSchema()),
+                        new Users()))
+                .getFeatures()
+                .setAutoFiltering(true);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/scim/v2", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/scim/v2");
+    }
+
+    /** Methods and paths with queries, in the order received. */
+    List<String> requests() {
+        return requests;
+    }
+
+    int size() {
+        return users.size();
+    }
+
+    /** The user with this external id, as stored. */
+    Optional<ObjectNode> byExternalId(String externalId) {
+        return users.values().stream()
+                .filter(user -> user.getExternalId().equals(Optional.of(externalId)))
+                .map(user -> (ObjectNode) parse(user.toString()))
+                .findFirst();
+    }
+
+    ObjectNode byId(String id) {
+        return (ObjectNode) parse(users.get(id).toString());
+    }
+
+    /** Puts a user there past the protocol. */
+    String plant(String json) {
+        User user = JsonHelper.readJsonDocument(json, User.class);
+        return new Users().store(user).getId().orElseThrow();
+    }
+
+    void forget(String id) {
+        users.remove(id);
+    }
+
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().toString();
+        requests.add(exchange.getRequestMethod() + " " + path.substring("/scim/v2".length()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        String origin = "http://127.0.0.1:" + server.getAddress().getPort();
+        ScimResponse response = endpoint.handleRequest(
+                origin + path, HttpMethod.valueOf(exchange.getRequestMethod()), body, headers, new Context(null));
+        byte[] bytes = response.getHttpStatus() == 204 || response.isEmpty()
+                ? new byte[0]
+                : response.toString().getBytes(StandardCharsets.UTF_8);
+        response.getHttpHeaders()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(response.getHttpStatus(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static JsonNode resourceType() {
+        ObjectNode type = (ObjectNode) JsonHelper.loadJsonDocument(ClassPathReferences.USER_RESOURCE_TYPE_JSON);
+        ((ArrayNode) type.get("schemaExtensions"))
+                .addObject()
+                .put("schema", EXTENSION.urn())
+                .put("required", false);
+        return type;
+    }
+
+    private static JsonNode extensionSchema() {
+        ObjectNode schema = JSON.createObjectNode();
+        schema.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:Schema");
+        schema.put("id", EXTENSION.urn()).put("name", "Hcm").put("description", "What HCM knows beyond SCIM");
+        ArrayNode attributes = schema.putArray("attributes");
+        for (String name : List.of(
+                "HireDate",
+                "TermDate",
+                "JobCode",
+                "LocationId",
+                "LocationName",
+                "PersonId",
+                "EffectiveStartDate",
+                "dateOfBirth")) {
+            attributes
+                    .addObject()
+                    .put("name", name)
+                    .put("type", "string")
+                    .put("description", name)
+                    .put("mutability", "readWrite")
+                    .put("returned", "default")
+                    .put("uniqueness", "none")
+                    .put("multiValued", false)
+                    .put("caseExact", false)
+                    .put("required", false);
+        }
+        return schema;
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private final class Users extends ResourceHandler<User> {
+        @Override
+        public User createResource(User user, Context context) {
+            boolean taken = users.values().stream()
+                    .anyMatch(other -> other.getUserName()
+                            .orElseThrow()
+                            .equalsIgnoreCase(user.getUserName().orElseThrow()));
+            if (taken) {
+                throw new ConflictException(
+                        "the user name " + user.getUserName().orElseThrow() + " is taken");
+            }
+            return store(user);
+        }
+
+        User store(User user) {
+            synchronized (users) {
+                String id = "id-" + ++numbers;
+                user.setId(id);
+                if (user.getMeta().isEmpty()) {
+                    user.setMeta(Meta.builder().resourceType("User").build());
+                }
+                user.getMeta().orElseThrow().setCreated(Instant.EPOCH);
+                user.getMeta().orElseThrow().setLastModified(Instant.EPOCH);
+                users.put(id, user);
+                return user;
+            }
+        }
+
+        @Override
+        public User getResource(
+                String id, List<SchemaAttribute> attributes, List<SchemaAttribute> excluded, Context context) {
+            return users.get(id);
+        }
+
+        @Override
+        public PartialListResponse<User> listResources(
+                long start,
+                int count,
+                FilterNode filter,
+                SchemaAttribute sortBy,
+                SortOrder order,
+                List<SchemaAttribute> attributes,
+                List<SchemaAttribute> excluded,
+                Context context) {
+            List<User> all = new ArrayList<>(users.values());
+            List<User> page = filter == null
+                    ? all.subList(Math.min(all.size(), (int) start - 1), Math.min(all.size(), (int) start - 1 + count))
+                    : all;
+            return PartialListResponse.<User>builder()
+                    .resources(page)
+                    .totalResults(all.size())
+                    .build();
+        }
+
+        @Override
+        public User updateResource(User user, Context context) {
+            String id = user.getId().orElseThrow();
+            if (!users.containsKey(id)) {
+                throw new ResourceNotFoundException("no user " + id);
+            }
+            users.put(id, user);
+            return user;
+        }
+
+        @Override
+        public void deleteResource(String id, Context context) {
+            throw new IllegalStateException("nobody is to be deleted");
+        }
+    }
+}
