@@ -1,0 +1,103 @@
+package io.hcmconnector.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedSource;
+import io.hcmconnector.core.feed.FeedSourceConformance;
+import io.hcmconnector.core.feed.FeedWindow;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpFailure;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OracleFeedTest {
+
+    static FeedSource source(HttpEndpoint endpoint, FeedFormat format, int pageSize) {
+        return new OracleHcm(
+                        new HcmSettings(URI.create("http://pod.example/"), format, pageSize, 100, 4),
+                        new HcmEndpoints(endpoint, endpoint, endpoint),
+                        Clock.systemUTC())
+                .feed();
+    }
+
+    @Nested
+    class AsJson extends FeedSourceConformance {
+        @Override
+        protected FeedSource holding(List<FeedEntry> entries) {
+            return source(new FakeAtom(FeedFormat.JSON, entries, POD_NOW, 2), FeedFormat.JSON, 100);
+        }
+
+        @Override
+        protected FeedSource outOfReach() {
+            return source(OracleFeedTest::noAnswer, FeedFormat.JSON, 100);
+        }
+
+        @Test
+        void asksOnceWhereThereIsNothingAndOnceMoreThanThereArePages() throws SourceFailure {
+            FakeAtom atom = new FakeAtom(
+                    FeedFormat.JSON,
+                    List.of(entry(Collection.NEWHIRE, 1, POD_NOW), entry(Collection.NEWHIRE, 2, POD_NOW)),
+                    POD_NOW,
+                    500);
+            FeedSource source = source(atom, FeedFormat.JSON, 100);
+            FeedWindow window = new FeedWindow(POD_NOW.minusSeconds(60), POD_NOW);
+            source.read(Collection.TERMINATION, window);
+            assertThat(atom.asked).hasSize(1);
+            source.read(Collection.NEWHIRE, window);
+            assertThat(atom.asked).hasSize(3);
+        }
+
+        @Test
+        void asksForAWindowInUtcWithItsBeginningCutToTheSecond() throws SourceFailure {
+            FakeAtom atom = new FakeAtom(FeedFormat.JSON, List.of(), POD_NOW, 500);
+            source(atom, FeedFormat.JSON, 100)
+                    .read(
+                            Collection.EMPUPDATE,
+                            new FeedWindow(
+                                    Instant.parse("2026-03-02T08:00:01.987654Z"),
+                                    Instant.parse("2026-03-02T08:00:31.123456Z")));
+            assertThat(atom.asked.get(0))
+                    .hasToString("http://pod.example/hcmRestApi/atomservlet/employee/empupdate?page-size=100"
+                            + "&published-min=2026-03-02T08%3A00%3A01.000Z&published-max=2026-03-02T08%3A00%3A31.123Z"
+                            + "&orderBy=published%3Aasc&page=1");
+        }
+    }
+
+    @Nested
+    class AsXml extends FeedSourceConformance {
+        @Override
+        protected FeedSource holding(List<FeedEntry> entries) {
+            return source(new FakeAtom(FeedFormat.XML, entries, POD_NOW, 2), FeedFormat.XML, 100);
+        }
+
+        @Override
+        protected FeedSource outOfReach() {
+            return source(OracleFeedTest::noAnswer, FeedFormat.XML, 100);
+        }
+    }
+
+    @Nested
+    class AsXmlFromAPodThatWasAskedForJson extends FeedSourceConformance {
+        @Override
+        protected FeedSource holding(List<FeedEntry> entries) {
+            return source(new FakeAtom(FeedFormat.XML, entries, POD_NOW, 2), FeedFormat.JSON, 100);
+        }
+
+        @Override
+        protected FeedSource outOfReach() {
+            return source(OracleFeedTest::noAnswer, FeedFormat.JSON, 100);
+        }
+    }
+
+    private static io.hcmconnector.core.http.HttpAnswer noAnswer(io.hcmconnector.core.http.HttpCall call)
+            throws HttpFailure {
+        throw new HttpFailure(HttpFailure.Kind.UNREACHABLE, "hcm.atom: connection refused", null);
+    }
+}

@@ -1,0 +1,215 @@
+package io.hcmconnector.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hcmconnector.core.enrich.WorkerDirectory.Found;
+import io.hcmconnector.core.enrich.WorkerDirectory.Page;
+import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.Worker;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How people are asked for, and what becomes of answers that are refused, broken or empty. */
+class WorkersTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    private final FakePod pod = new FakePod();
+
+    private void people(int from, int until) {
+        for (int i = from; i <= until; i++) {
+            pod.withWorker("""
+                    {"PersonId": %d, "PersonNumber": "N%d", "workRelationships": {"items": [
+                      {"PeriodOfServiceId": 5%d, "WorkerType": "E", "PrimaryFlag": true, "StartDate": "2020-01-01",
+                       "assignments": {"items": [{"AssignmentId": 6%d, "AssignmentNumber": "E%d",
+                          "managers": {"items": []}}]}}]}}
+                    """.formatted(i, i, i, i, i));
+        }
+        pod.with("userAccounts", "PersonId", "{\"PersonId\": %d, \"Username\": \"user%d\"}".formatted(from, from));
+    }
+
+    private static Set<PersonId> ids(int from, int until) {
+        Set<PersonId> ids = new LinkedHashSet<>();
+        for (int i = from; i <= until; i++) {
+            ids.add(new PersonId(Integer.toString(i)));
+        }
+        return ids;
+    }
+
+    private Found find(Set<PersonId> persons) throws SourceFailure {
+        return pod.hcm(100, Clock.systemUTC()).workers().find(persons, TODAY);
+    }
+
+    @Test
+    void asksForAHundredPeopleInOneRequestToEachResource() throws SourceFailure {
+        people(1001, 1250);
+        assertThat(find(ids(1001, 1250)).found()).hasSize(250);
+        assertThat(pod.asked("workers")).isEqualTo(3);
+        assertThat(pod.asked("userAccounts")).isEqualTo(3);
+        assertThat(pod.asked).hasSize(6);
+    }
+
+    @Test
+    void keepsAnExpressionShortEnoughForAnAddress() throws SourceFailure {
+        Set<PersonId> many = new LinkedHashSet<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(new PersonId("30010000000" + (1000 + i)));
+        }
+        pod.hcm(499, Clock.systemUTC()).workers().find(many, TODAY);
+        assertThat(pod.asked.stream().filter(question -> question.contains(" in (")))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(question -> assertThat(question.length()).isLessThan(2_400));
+    }
+
+    @Test
+    void goesOnByWhatCameWhenHcmLowersThePage() throws SourceFailure {
+        people(1, 30);
+        pod.largestPage = 7;
+        assertThat(find(ids(1, 30)).found()).hasSize(30);
+    }
+
+    @Test
+    void asksMorePlainlyWhereInIsRefusedAndRemembersIt() throws SourceFailure {
+        people(1, 5);
+        pod.takesIn = false;
+        var workers = pod.hcm(100, Clock.systemUTC()).workers();
+        assertThat(workers.find(ids(1, 5), TODAY).found()).hasSize(5);
+        assertThat(pod.asked("workers")).isEqualTo(2);
+        workers.find(ids(1, 5), TODAY);
+        assertThat(pod.asked("workers")).isEqualTo(3);
+    }
+
+    @Test
+    void asksOneByOneWhereNothingElseIsTaken() throws SourceFailure {
+        people(1, 5);
+        pod.takesIn = false;
+        pod.takesOr = false;
+        assertThat(find(ids(1, 5)).found()).hasSize(5);
+    }
+
+    @Test
+    void halvesABrokenAnswerUntilTheOneWhoBreaksItStandsAlone() throws SourceFailure {
+        people(1, 100);
+        pod.broken.add("37");
+        Found found = find(ids(1, 100));
+        assertThat(found.found()).hasSize(99);
+        assertThat(found.notReadable()).containsOnlyKeys(new PersonId("37"));
+        assertThat(found.notReadable().get(new PersonId("37"))).contains("oracle.jbo.Key");
+        assertThat(found.gone()).isEmpty();
+        assertThat(pod.asked("workers")).isLessThan(20);
+    }
+
+    @Test
+    void doesNotTakeAnybodyForGoneWhenTheServerIgnoresTheQuestion() {
+        people(1, 30);
+        pod.ignoresQuestions = true;
+        assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> find(ids(90, 91)));
+    }
+
+    @Test
+    void refusesToAskForAnIdThatIsNoNumber() throws SourceFailure {
+        people(1, 1);
+        PersonId strange = new PersonId("1) or (1=1");
+        Found found = find(Set.of(strange, new PersonId("1")));
+        assertThat(found.found()).containsOnlyKeys(new PersonId("1"));
+        assertThat(found.notReadable()).containsOnlyKeys(strange);
+    }
+
+    @Test
+    void readsAFullLoadWithTwoRequestsAPage() throws SourceFailure {
+        people(1, 1000);
+        assertThat(load(Pass.CURRENT).keySet()).isEqualTo(ids(1, 1000));
+        assertThat(pod.asked).hasSize(20);
+    }
+
+    @Test
+    void readsAFullLoadAroundPeopleWhoBreakTheirPage() throws SourceFailure {
+        people(1, 60);
+        pod.largestPage = 25;
+        pod.broken.addAll(Set.of("1", "20", "21", "60"));
+        Map<PersonId, Optional<Worker>> loaded = load(Pass.CURRENT);
+        assertThat(loaded.keySet()).isEqualTo(ids(1, 60));
+        assertThat(loaded.entrySet().stream()
+                        .filter(one -> one.getValue().isEmpty())
+                        .map(one -> one.getKey().value()))
+                .containsExactlyInAnyOrder("1", "20", "21", "60");
+    }
+
+    @Test
+    void doesNotWalkInCirclesWhenTheServerIgnoresFilterOrOrder() throws SourceFailure {
+        people(1, 30);
+        pod.ignoresQuestions = true;
+        assertFailure(
+                SourceFailure.Kind.NOT_UNDERSTOOD,
+                () -> pod.hcm(10, Clock.systemUTC())
+                        .workers()
+                        .all(Pass.CURRENT, TODAY, Optional.of(new PersonId("10"))));
+        pod.ignoresQuestions = false;
+        pod.ignoresOrder = true;
+        assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> load(Pass.CURRENT));
+    }
+
+    @Test
+    void findsFuturePeopleAlsoWhereTheFilterIsRefused() throws SourceFailure {
+        people(1, 30);
+        pod.withWorker("""
+                {"PersonId": 15, "PersonNumber": "N15", "workRelationships": {"items": [
+                  {"PeriodOfServiceId": 1, "WorkerType": "P", "StartDate": "2026-09-01"}]}}
+                """);
+        assertThat(load(Pass.FUTURE)).containsOnlyKeys(new PersonId("15"));
+        pod.takesStartDate = false;
+        assertThat(load(Pass.FUTURE)).containsOnlyKeys(new PersonId("15"));
+    }
+
+    @Test
+    void tellsFailuresApart() {
+        people(1, 3);
+        pod.statuses.put("workers", 401);
+        assertFailure(SourceFailure.Kind.NOT_SIGNED_IN, () -> find(ids(1, 3)));
+        pod.statuses.put("workers", 403);
+        assertFailure(SourceFailure.Kind.FORBIDDEN, () -> find(ids(1, 3)))
+                .hasMessageContaining("Use REST Service: Workers");
+        for (int status : List.of(429, 500, 503)) {
+            pod.statuses.put("workers", status);
+            assertFailure(SourceFailure.Kind.UNAVAILABLE, () -> load(Pass.CURRENT));
+        }
+        pod.statuses.put("workers", 400);
+        assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> find(ids(1, 3)));
+        pod.statuses.put("workers", 200);
+        assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> find(ids(1, 3)));
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
+            SourceFailure.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind));
+    }
+
+    private Map<PersonId, Optional<Worker>> load(Pass pass) throws SourceFailure {
+        var workers = pod.hcm(100, Clock.systemUTC()).workers();
+        Map<PersonId, Optional<Worker>> loaded = new HashMap<>();
+        Optional<PersonId> after = Optional.empty();
+        List<PersonId> keys = new ArrayList<>();
+        do {
+            Page page = workers.all(pass, TODAY, after);
+            page.workers().forEach(worker -> loaded.put(worker.personId(), Optional.of(worker)));
+            page.notReadable().keySet().forEach(person -> loaded.put(person, Optional.empty()));
+            after = page.next();
+            after.ifPresent(keys::add);
+        } while (after.isPresent());
+        assertThat(keys).isSorted();
+        return loaded;
+    }
+}
