@@ -2,7 +2,10 @@ package io.hcmconnector.app;
 
 import io.hcmconnector.app.cli.CommandLineInterface;
 import io.hcmconnector.app.cli.Console;
+import io.hcmconnector.app.cli.Version;
 import io.hcmconnector.app.config.ConfigLoader;
+import io.hcmconnector.app.run.ConnectorOperations;
+import io.hcmconnector.app.trial.SandboxTrials;
 
 /** The entry of the process. */
 public final class Main {
@@ -10,8 +13,12 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        CommandLineInterface commandLine =
-                new CommandLineInterface(Console.ofProcess(), new ConfigLoader(System::getenv), null, null);
+        ConfigLoader loader = new ConfigLoader(System::getenv);
+        CommandLineInterface commandLine = new CommandLineInterface(
+                Console.ofProcess(),
+                loader,
+                (config, console) -> new ConnectorOperations(config, console, Version.current()),
+                new SandboxTrials(loader, Version.current()));
         System.exit(commandLine.execute(arguments));
     }
 }

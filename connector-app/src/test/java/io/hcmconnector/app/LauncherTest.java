@@ -123,7 +123,7 @@ class LauncherTest {
         Outcome outcome = run(root.resolve("hcm-connector"), "status");
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("the build failed");
+        assertThat(outcome.err()).contains("cannot find symbol", "the build failed");
         assertThat(outcome.out()).isEmpty();
         assertThat(root.resolve("target/launcher.lock")).doesNotExist();
     }
@@ -172,8 +172,8 @@ class LauncherTest {
                 + ": >connector-app/target/distribution/.built\n";
         script(
                 tools.resolve("mvn"),
-                "case \"$*\" in *-v) echo 'Apache Maven " + version + "'; exit 0 ;; esac\n" + (code == 0 ? make : "")
-                        + "exit " + code);
+                "case \"$*\" in *-v) echo 'Apache Maven " + version + "'; exit 0 ;; esac\n"
+                        + (code == 0 ? make : "echo 'cannot find symbol'\n") + "exit " + code);
     }
 
     private Outcome run(Path launcher, String... arguments) throws Exception {

@@ -26,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--changes",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "200",
             description = "Changes of the working day, default ${DEFAULT-VALUE}.")
     int changes;
 

@@ -6,10 +6,10 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
-    @Override
-    public String[] getVersion() throws IOException {
+    /** The version alone, for example {@code 0.1.0}. */
+    public static String current() throws IOException {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("/io/hcmconnector/app/version.properties")) {
             if (in == null) {
@@ -17,6 +17,11 @@ final class Version implements IVersionProvider {
             }
             properties.load(in);
         }
-        return new String[] {"hcm-connector " + properties.getProperty("version")};
+        return properties.getProperty("version");
+    }
+
+    @Override
+    public String[] getVersion() throws IOException {
+        return new String[] {"hcm-connector " + current()};
     }
 }

@@ -6,6 +6,7 @@ import io.hcmconnector.app.config.TargetConfig.Basics;
 import io.hcmconnector.app.config.TargetConfig.EntraJob;
 import io.hcmconnector.app.config.TargetConfig.EntraLimits;
 import io.hcmconnector.app.config.TargetConfig.EntraTarget;
+import io.hcmconnector.app.config.TargetConfig.EntraUpload;
 import io.hcmconnector.app.config.TargetConfig.OktaSession;
 import io.hcmconnector.app.config.TargetConfig.OktaTarget;
 import io.hcmconnector.app.config.TargetConfig.ScimOptions;
@@ -125,8 +126,7 @@ final class Binder {
                         + job.jobId() + "/bulkUpload");
         return new EntraTarget(
                 basics,
-                url,
-                job,
+                new EntraUpload(url, job, target.text("extension-urn")),
                 auth,
                 new EntraLimits(
                         limits.number("operations-per-request"),

@@ -6,6 +6,7 @@ import io.hcmconnector.app.config.Value.Leaf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class DocumentReader {
         } catch (Interpolation.Unresolved e) {
             problems.add(line(node), path, String.valueOf(e.getMessage()));
         } catch (Scalar.BadValue e) {
-            String shown = scalar.secret() ? "the value" : "'" + shortened(text.getValue()) + "'";
+            String shown = mayBeShown(scalar, text.getValue()) ? "'" + shortened(text.getValue()) + "'" : "the value";
             problems.add(line(node), path, shown + " " + e.getMessage());
         }
         return null;
@@ -207,6 +208,13 @@ final class DocumentReader {
             return "keys and values";
         }
         return node instanceof SequenceNode ? "a list" : "a single value";
+    }
+
+    /** A URL or a connection string that is refused may hold credentials. */
+    private static boolean mayBeShown(Scalar scalar, String text) {
+        return !scalar.secret()
+                && !text.contains("@")
+                && !text.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static String shortened(String text) {

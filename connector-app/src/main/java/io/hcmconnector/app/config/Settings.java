@@ -220,13 +220,17 @@ final class Settings {
                         "auth", auth("none", "basic", "bearer", "oauth2"), "How the connector signs in to the target."),
                 targetEnvironment(),
                 sensitive(),
-                optional(
-                        "extension-urn",
-                        Scalars.text("urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\\S+", "a URN"),
-                        "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
-                        "The schema of the attributes that SCIM's core and enterprise schemas lack."),
+                extensionUrn(),
                 optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
                 optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
+    }
+
+    private static Setting extensionUrn() {
+        return optional(
+                "extension-urn",
+                Scalars.text("urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\\S+", "a URN"),
+                "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
+                "The schema of the attributes that SCIM's core and enterprise schemas lack.");
     }
 
     private static Group entra() {
@@ -256,6 +260,7 @@ final class Settings {
                 required("auth", auth("oauth2", "bearer", "none"), "How the connector signs in to Microsoft Graph."),
                 targetEnvironment(),
                 sensitive(),
+                extensionUrn(),
                 group(
                         "limits",
                         Group.of(

@@ -52,12 +52,19 @@ public sealed interface TargetConfig {
     /**
      * Microsoft Entra's API-driven inbound provisioning.
      *
-     * @param bulkUploadUrl the whole address
-     * @param job what the address was made of; null when the address itself was given
+     * @param upload where the records go, and as what
      */
-    record EntraTarget(
-            Basics basics, URI bulkUploadUrl, @Nullable EntraJob job, AuthConfig auth, EntraLimits limits)
+    record EntraTarget(Basics basics, EntraUpload upload, AuthConfig auth, EntraLimits limits)
             implements TargetConfig {}
+
+    /**
+     * Where the records go, and as what.
+     *
+     * @param url the whole address
+     * @param job what the address was made of; null when the address itself was given
+     * @param extensionUrn the schema of the attributes that the standard schemas lack
+     */
+    record EntraUpload(URI url, @Nullable EntraJob job, String extensionUrn) {}
 
     /** A provisioning job in Microsoft Graph, whose base address has no slash at its end. */
     record EntraJob(URI baseUrl, String servicePrincipalId, String jobId) {}

@@ -80,7 +80,7 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    demo                        | DemoOptions[workers=1000, changes=100]
+                    demo                        | DemoOptions[workers=1000, changes=200]
                     demo --workers 5 --changes 0 | DemoOptions[workers=5, changes=0]
                     sandbox --port 0 --script s | SandboxOptions[port=0, workers=1000, script=s]
                     """)

@@ -51,7 +51,6 @@ class ConfigErrorsTest {
                     ftp://hcm.example.com       | is not a URL; write for example https://host.example.com/path
                     hcm.example.com             | is not a URL; write for example https://host.example.com/path
                     https://                    | is not a URL
-                    https://u:p@hcm.example.com | holds credentials; put them into auth
                     https://hcm.example.com?a=b | has a query, which it may not have
                     https://<pod>.example.com   | still holds a placeholder
                     """)
@@ -168,6 +167,19 @@ class ConfigErrorsTest {
 
         assertThat(config.admin().port()).isEqualTo(9);
         assertThat(config.rules().scope()).isEqualTo("${PORT} ${x}");
+    }
+
+    @Test
+    void credentialsInAnAddressAreRefusedAndNotRepeated() {
+        assertThat(Yaml.problems("""
+                hcm: {base-url: "https://joe:hush@hcm.example.com", auth: {type: none}}
+                targets: []
+                state: {url: "jdbc:postgresql://db.example.com/hcm?user=joe&password=hush"}
+                """))
+                .containsExactly(
+                        "my.yaml:1: key 'hcm.base-url': the value holds credentials; put them into auth",
+                        "my.yaml:3: key 'state.url': the value holds credentials;"
+                                + " put them into state.username and state.password");
     }
 
     @Test

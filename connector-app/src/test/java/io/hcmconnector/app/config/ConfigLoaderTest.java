@@ -128,7 +128,7 @@ class ConfigLoaderTest {
             assertThat(scim.basics().environment()).isEqualTo(Environment.TEST);
         });
         assertThat(targets.get(1)).isInstanceOfSatisfying(TargetConfig.EntraTarget.class, entra -> {
-            assertThat(entra.bulkUploadUrl())
+            assertThat(entra.upload().url())
                     .hasToString("https://graph.microsoft.com/v1.0/servicePrincipals/"
                             + "00000000-0000-0000-0000-000000000000/synchronization/jobs/API2AAD.xxxx/bulkUpload");
             assertThat(entra.limits())
@@ -184,8 +184,8 @@ class ConfigLoaderTest {
                 """);
 
         assertThat(config.targets().get(0)).isInstanceOfSatisfying(TargetConfig.EntraTarget.class, entra -> {
-            assertThat(entra.bulkUploadUrl()).hasToString("http://localhost:9000/entra/bulkUpload?x=1");
-            assertThat(entra.job()).isNull();
+            assertThat(entra.upload().url()).hasToString("http://localhost:9000/entra/bulkUpload?x=1");
+            assertThat(entra.upload().job()).isNull();
             assertThat(entra.limits())
                     .isEqualTo(new TargetConfig.EntraLimits(50, new Rate(40, Duration.ofSeconds(5)), 6000));
         });

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A run with an end: reads everything that had settled in the source, then brings one target after another to rest.
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class OneRun {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PIECE = Duration.ofSeconds(1);
     private static final int TRIES_WITHOUT_PROGRESS = 5;
 
     private final Ledger ledger;
@@ -31,23 +33,23 @@ public final class OneRun {
         this.listener = listener;
     }
 
-    /** Reads to the end of what had settled, a full load included. */
-    public void read(Intake intake) throws SourceFailure {
-        while (intake.cycle()) {
+    /** Reads to the end of what had settled, a full load included, or until {@code stop}. */
+    public void read(Intake intake, BooleanSupplier stop) throws SourceFailure {
+        while (!stop.getAsBoolean() && intake.cycle()) {
             // a load goes on page by page; the last cycle is a poll
         }
     }
 
     /**
-     * Delivers until the target is at rest.
+     * Delivers until the target is at rest, or until {@code stop}; what is left then stays on its list.
      *
      * @return empty when it is, otherwise why it is not: the target is out of reach, or wants to be left alone for long
      */
-    public Optional<String> deliver(Delivery delivery) throws InterruptedException {
+    public Optional<String> deliver(Delivery delivery, BooleanSupplier stop) throws InterruptedException {
         String name = delivery.target().name();
         int withoutProgress = 0;
         Optional<String> trouble = Optional.empty();
-        while (true) {
+        while (!stop.getAsBoolean()) {
             Delivery.Result result = delivery.cycle();
             if (result.people() > 0) {
                 listener.delivered(name, result);
@@ -63,10 +65,19 @@ public final class OneRun {
                 if (withoutProgress >= TRIES_WITHOUT_PROGRESS || wait.compareTo(PATIENCE) > 0) {
                     return Optional.of(trouble.orElse("waits until " + earliest.get()));
                 }
-                if (!wait.isNegative() && !wait.isZero()) {
-                    sleeper.sleep(wait);
-                }
+                waitFor(wait, stop);
             }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits in short pieces, so that {@code stop} is heard. */
+    private void waitFor(Duration wait, BooleanSupplier stop) throws InterruptedException {
+        Duration left = wait;
+        while (!stop.getAsBoolean() && !left.isNegative() && !left.isZero()) {
+            Duration piece = left.compareTo(PIECE) < 0 ? left : PIECE;
+            sleeper.sleep(piece);
+            left = left.minus(piece);
         }
     }
 }

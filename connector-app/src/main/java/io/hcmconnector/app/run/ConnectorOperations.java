@@ -1,0 +1,148 @@
+package io.hcmconnector.app.run;
+
+import io.hcmconnector.app.cli.CommandFailure;
+import io.hcmconnector.app.cli.Console;
+import io.hcmconnector.app.cli.ExitCode;
+import io.hcmconnector.app.cli.Json;
+import io.hcmconnector.app.cli.Operations;
+import io.hcmconnector.app.cli.Table;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.config.StateConfig;
+import io.hcmconnector.app.report.Explain;
+import io.hcmconnector.app.report.Status;
+import io.hcmconnector.app.wiring.Assembly;
+import io.hcmconnector.app.wiring.SystemEnvironment;
+import io.hcmconnector.core.http.HttpListener;
+import io.hcmconnector.core.journal.Checkpoint;
+import io.hcmconnector.core.state.StateException;
+import io.hcmconnector.core.state.StateSettings;
+import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that need a configuration; each opens what it needs of the state and of the outside world, and no more. */
+public final class ConnectorOperations implements Operations {
+    private final LoadedConfig loaded;
+    private final Console console;
+    private final String version;
+
+    /** Operations on what {@code loaded} names, printed on {@code console}. */
+    public ConnectorOperations(LoadedConfig loaded, Console console, String version) {
+        this.loaded = loaded;
+        this.console = console;
+        this.version = version;
+    }
+
+    @Override
+    public ExitCode run(RunOptions options) throws Exception {
+        if (options.dryRun()) {
+            return new DryRun(loaded, console, version).run(options);
+        }
+        return new Run(loaded, console, version).run(options);
+    }
+
+    @Override
+    public ExitCode check(Format format) throws Exception {
+        try (Assembly assembly = new Assembly(loaded, version, HttpListener.NONE)) {
+            return new Check(assembly, console).run(format);
+        }
+    }
+
+    @Override
+    public ExitCode status(Format format) throws Exception {
+        try (StateStore store = shared()) {
+            Status status = Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant());
+            console.out().print(format == Format.JSON ? Json.write(status) + "\n" : status.toText());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public ExitCode explain(String personNumber, Format format) throws Exception {
+        try (StateStore store = shared()) {
+            Explain explain = Explain.of(store, new PersonNumber(personNumber), SystemEnvironment.CLOCK.instant())
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.USAGE,
+                            "nobody with the person number " + personNumber
+                                    + " is known here; it may not have been loaded yet (see hcm-connector status)",
+                            null));
+            console.out().print(format == Format.JSON ? Json.write(explain) + "\n" : explain.toText());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public ExitCode listCheckpoints(Format format) throws Exception {
+        try (StateStore store = shared()) {
+            List<Checkpoint> checkpoints = store.journal().checkpoints();
+            if (format == Format.JSON) {
+                console.out().println(Json.write(checkpoints));
+            } else {
+                Table table = new Table(
+                        Table.Column.text("ID"),
+                        Table.Column.text("TIME"),
+                        Table.Column.number("POSITION"),
+                        Table.Column.text("LABEL"));
+                checkpoints.forEach(c -> table.row(c.id(), c.at(), c.position(), c.label()));
+                console.out().print(table.render());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public ExitCode createCheckpoint(@Nullable String label) throws Exception {
+        try (StateStore store = shared()) {
+            Checkpoint checkpoint =
+                    store.journal().checkpoint(label == null ? "by hand" : label, SystemEnvironment.CLOCK.instant());
+            console.out().println(checkpoint.id());
+            return ExitCode.DONE;
+        }
+    }
+
+    @Override
+    public ExitCode listDeadLetters(Format format) throws Exception {
+        try (StateStore store = shared()) {
+            return new DeadLetterDesk(store, console).list(format);
+        }
+    }
+
+    @Override
+    public ExitCode showDeadLetter(String id, Format format) throws Exception {
+        try (StateStore store = shared()) {
+            return new DeadLetterDesk(store, console).show(id, format);
+        }
+    }
+
+    @Override
+    public ExitCode retryDeadLetters(List<String> ids) throws Exception {
+        try (StateStore store = shared()) {
+            return new DeadLetterDesk(store, console).retry(ids);
+        }
+    }
+
+    @Override
+    public ExitCode discardDeadLetters(List<String> ids, String reason) throws Exception {
+        try (StateStore store = shared()) {
+            return new DeadLetterDesk(store, console).discard(ids, reason);
+        }
+    }
+
+    @Override
+    public void close() {
+        // each command closes what it opened
+    }
+
+    private StateStore shared() throws CommandFailure {
+        try {
+            return StateStore.openShared(settings(loaded.config().state()));
+        } catch (StateException e) {
+            throw new CommandFailure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static StateSettings settings(StateConfig state) {
+        return new StateSettings(state.url(), state.username(), state.password());
+    }
+}

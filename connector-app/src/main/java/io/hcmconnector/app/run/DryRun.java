@@ -1,0 +1,91 @@
+package io.hcmconnector.app.run;
+
+import io.hcmconnector.app.cli.CommandFailure;
+import io.hcmconnector.app.cli.Console;
+import io.hcmconnector.app.cli.ExitCode;
+import io.hcmconnector.app.cli.Operations.RunOptions;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.wiring.Assembly;
+import io.hcmconnector.app.wiring.SystemEnvironment;
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpListener;
+import io.hcmconnector.core.pipeline.ConnectorListener;
+import io.hcmconnector.core.pipeline.Intake;
+import io.hcmconnector.core.pipeline.OneRun;
+import io.hcmconnector.core.state.StateCopy;
+import io.hcmconnector.core.state.StateSettings;
+import io.hcmconnector.core.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Works out everything and prints what would be sent: a whole run on a copy of the state, with targets that only print. The state
+ * itself and the targets are not touched, and a daemon may go on beside it.
+ */
+final class DryRun {
+    private final LoadedConfig loaded;
+    private final Console console;
+    private final String version;
+
+    DryRun(LoadedConfig loaded, Console console, String version) {
+        this.loaded = loaded;
+        this.console = console;
+        this.version = version;
+    }
+
+    ExitCode run(RunOptions options) throws Exception {
+        Path folder = Files.createTempDirectory("hcm-connector-dry-run");
+        StateSettings copy = StateSettings.of("jdbc:sqlite:" + folder.resolve("state.db"));
+        try {
+            StateCopy.copy(ConnectorOperations.settings(loaded.config().state()), copy);
+            return on(copy, options);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private ExitCode on(StateSettings copy, RunOptions options) throws Exception {
+        Stopping stopping = Stopping.onSignal();
+        try (StateStore store = StateStore.open(copy);
+                Assembly assembly = new Assembly(loaded, version, HttpListener.NONE)) {
+            List<Delivery.Target> printing = new ArrayList<>();
+            assembly.targets()
+                    .forEach(target -> printing.add(new Delivery.Target(
+                            target.name(), target.mapping(), new PrintingWriter(target.name(), console))));
+            MappingChanges.reconsider(store, printing);
+            if (options.replay() != null) {
+                new Replays(store, printing, console).rewind(options.replay());
+            }
+            Intake intake = assembly.intake(store, ConnectorListener.SILENT);
+            OneRun run = new OneRun(
+                    store.ledger(), SystemEnvironment.CLOCK, SystemEnvironment.SLEEPER, ConnectorListener.SILENT);
+            if (options.fullLoad()) {
+                intake.requestLoad();
+            }
+            run.read(intake, stopping::isAsked);
+            for (Delivery delivery : Assembly.deliveries(store, printing)) {
+                run.deliver(delivery, stopping::isAsked);
+                console.out().println(((PrintingWriter) delivery.target().writer()).summary());
+            }
+            return ExitCode.DONE;
+        } catch (SourceFailure e) {
+            throw new CommandFailure(ExitCode.OUT_OF_REACH, String.valueOf(e.getMessage()), e);
+        } finally {
+            stopping.finished();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

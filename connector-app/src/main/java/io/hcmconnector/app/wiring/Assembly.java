@@ -1,0 +1,106 @@
+package io.hcmconnector.app.wiring;
+
+import io.hcmconnector.app.config.ConfigException;
+import io.hcmconnector.app.config.ConnectorConfig;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.http.HttpGateway;
+import io.hcmconnector.core.http.HttpListener;
+import io.hcmconnector.core.pipeline.Assessor;
+import io.hcmconnector.core.pipeline.ConnectorListener;
+import io.hcmconnector.core.pipeline.FeedPoll;
+import io.hcmconnector.core.pipeline.FullLoad;
+import io.hcmconnector.core.pipeline.Intake;
+import io.hcmconnector.core.pipeline.Settler;
+import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.reader.OracleHcm;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outside world of one process, as the configuration names it: the ways out, the source and the targets. Making one asks nobody;
+ * closing it ends the connections.
+ */
+public final class Assembly implements AutoCloseable {
+    private final LoadedConfig loaded;
+    private final Rules rules;
+    private final HttpGateway gateway;
+    private final OracleHcm hcm;
+    private final List<Delivery.Target> targets;
+
+    /**
+     * Puts together what {@code loaded} names.
+     *
+     * @throws ConfigException when a value turns out not to be usable
+     */
+    public Assembly(LoadedConfig loaded, String version, HttpListener listener) throws ConfigException {
+        this.loaded = loaded;
+        this.rules = Rules.of(loaded);
+        this.gateway = new HttpGateway(version, SystemEnvironment.http(listener));
+        SignIn signIn = new SignIn(gateway, SystemEnvironment.CLOCK);
+        this.hcm = Source.hcm(loaded, gateway, signIn);
+        this.targets = new Targets(loaded, gateway, signIn).all();
+    }
+
+    /** The configuration. */
+    public ConnectorConfig config() {
+        return loaded.config();
+    }
+
+    /** The source. */
+    public OracleHcm hcm() {
+        return hcm;
+    }
+
+    /** The targets, in the order of the configuration. */
+    public List<Delivery.Target> targets() {
+        return targets;
+    }
+
+    /** The reading half over {@code store}. */
+    public Intake intake(StateStore store, ConnectorListener listener) {
+        Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
+        Assessor assessor = new Assessor(rules.lifecycle(), rules.profiles());
+        FullLoad load = new FullLoad(
+                hcm.feed(),
+                hcm.workers(),
+                stores,
+                assessor,
+                new FullLoad.Surroundings(
+                        SystemEnvironment.CLOCK,
+                        rules.zones(),
+                        Source.collections(config().source().feed())));
+        FeedPoll poll = new FeedPoll(
+                hcm.feed(), store.inbox(), Source.poll(config().source().feed()), SystemEnvironment.CLOCK);
+        Settler settler = new Settler(
+                stores,
+                new Enricher(hcm.workers(), rules.zones()),
+                assessor,
+                config().source().fullLoad().pageSize(),
+                SystemEnvironment.CLOCK);
+        return new Intake(load, poll, settler, listener);
+    }
+
+    /** A delivery for each of {@code to} over {@code store}. */
+    public static List<Delivery> deliveries(StateStore store, List<Delivery.Target> to) {
+        List<Delivery> deliveries = new ArrayList<>();
+        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), SystemEnvironment.CLOCK)));
+        return deliveries;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Delivery.Target target : targets) {
+            if (target.writer() instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    throw new IOException(target.name() + ": its writer did not close", e);
+                }
+            }
+        }
+        gateway.close();
+    }
+}

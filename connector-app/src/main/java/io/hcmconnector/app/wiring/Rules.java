@@ -1,0 +1,59 @@
+package io.hcmconnector.app.wiring;
+
+import io.hcmconnector.app.config.ConfigException;
+import io.hcmconnector.app.config.ConnectorConfig;
+import io.hcmconnector.app.config.HcmConfig;
+import io.hcmconnector.app.config.LeaverAt;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.core.lifecycle.LeaverMoment;
+import io.hcmconnector.core.lifecycle.LifecycleRules;
+import io.hcmconnector.core.mapping.ProfileMapper;
+import io.hcmconnector.core.mapping.ScopeExpression;
+import io.hcmconnector.core.worker.Zones;
+import java.util.Optional;
+
+/**
+ * What the configuration says about people, for the pure rooms.
+ *
+ * @param zones where days begin and end
+ * @param profiles makes profiles in these zones
+ * @param lifecycle when an account is to exist and to be active
+ */
+public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycle) {
+
+    /**
+     * The rules of {@code loaded}.
+     *
+     * @throws ConfigException when the scope is not a usable expression
+     */
+    public static Rules of(LoadedConfig loaded) throws ConfigException {
+        ConnectorConfig config = loaded.config();
+        HcmConfig.Zones configured = config.source().hcm().zones();
+        Zones zones = new Zones(configured.standard(), configured.byCountry());
+        ProfileMapper profiles = new ProfileMapper(zones);
+        ScopeExpression scope = scope(loaded);
+        return new Rules(
+                zones,
+                profiles,
+                new LifecycleRules(
+                        config.rules().events().joinerLead(),
+                        leaverMoment(config.rules().events().leaverAt()),
+                        zones,
+                        (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment)))));
+    }
+
+    private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {
+        try {
+            return new ScopeExpression(loaded.config().rules().scope());
+        } catch (IllegalArgumentException e) {
+            throw loaded.problem("scope", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LeaverMoment leaverMoment(LeaverAt leaverAt) {
+        if (leaverAt instanceof LeaverAt.At at) {
+            return new LeaverMoment(Optional.of(at.time()));
+        }
+        return leaverAt instanceof LeaverAt.Immediately ? LeaverMoment.BEGINNING_OF_DAY : LeaverMoment.END_OF_DAY;
+    }
+}

@@ -1,0 +1,59 @@
+package io.hcmconnector.app.wiring;
+
+import io.hcmconnector.app.config.ConfigException;
+import io.hcmconnector.app.config.ConnectorConfig;
+import io.hcmconnector.app.config.FeedConfig;
+import io.hcmconnector.app.config.HcmConfig;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.http.Authentication;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpGateway;
+import io.hcmconnector.core.http.HttpPolicy;
+import io.hcmconnector.core.pipeline.FeedPoll;
+import io.hcmconnector.reader.FeedFormat;
+import io.hcmconnector.reader.HcmEndpoints;
+import io.hcmconnector.reader.HcmSettings;
+import io.hcmconnector.reader.OracleHcm;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the source that the configuration names. */
+final class Source {
+    /** HCM answers 401 instead of 429 when it is asked too often. */
+    private static final HttpPolicy POLICY = HttpPolicy.standard()
+            .withRetry(new HttpPolicy.Retry(4, Duration.ofMillis(500), Duration.ofSeconds(30), true));
+
+    private Source() {}
+
+    static OracleHcm hcm(LoadedConfig loaded, HttpGateway gateway, SignIn signIn) throws ConfigException {
+        ConnectorConfig.SourceConfig config = loaded.config().source();
+        HcmConfig hcm = config.hcm();
+        Authentication authentication = signIn.of(hcm.auth(), "hcm", loaded, "hcm");
+        HttpEndpoint atom = gateway.endpoint("hcm.atom", hcm.baseUrl(), POLICY, authentication);
+        HttpEndpoint workers = gateway.endpoint("hcm.workers", hcm.baseUrl(), POLICY, authentication);
+        HttpEndpoint lookups = gateway.endpoint("hcm.lookups", hcm.baseUrl(), POLICY, authentication);
+        HcmSettings settings = new HcmSettings(
+                hcm.baseUrl(),
+                config.feed().format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
+                config.feed().pageSize(),
+                config.fullLoad().pageSize(),
+                hcm.frameworkVersion());
+        return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), SystemEnvironment.CLOCK);
+    }
+
+    static Set<Collection> collections(FeedConfig feed) {
+        return feed.collections().stream()
+                .map(name -> Collection.of(name).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    static FeedPoll.Settings poll(FeedConfig feed) {
+        return new FeedPoll.Settings(
+                collections(feed),
+                feed.pace().overlap(),
+                feed.pace().settle(),
+                feed.pace().retention());
+    }
+}

@@ -1,0 +1,222 @@
+package io.hcmconnector.core.state;
+
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.trigger.Trigger;
+import io.hcmconnector.core.worker.PersonId;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The inbox in tables. */
+final class SqlInbox implements Inbox {
+    private static final int IDS_AT_ONCE = 1_000;
+
+    private static final String NOT_POSTPONED =
+            " NOT EXISTS (SELECT 1 FROM postponement p WHERE p.person_id = w.person_id AND p.postponed_until > :now)";
+
+    /** The oldest trigger of each person, walked in the order of its index, so that the first few are found at once. */
+    private static final String OLDEST_TRIGGERS = """
+            SELECT w.person_id, w.arose_at AS since FROM pending_trigger w
+            WHERE NOT EXISTS (SELECT 1 FROM pending_trigger e
+                              WHERE e.person_id = w.person_id AND (e.arose_at, e.id) < (w.arose_at, w.id))
+              AND""" + NOT_POSTPONED + " ORDER BY w.arose_at, w.id LIMIT :limit";
+
+    private static final String OLDEST_LOOKS =
+            "SELECT w.person_id, MIN(w.due_at) AS since FROM planned_look w WHERE w.due_at <= :now AND"
+                    + NOT_POSTPONED
+                    + " GROUP BY w.person_id ORDER BY 2 LIMIT :limit";
+
+    private static final String WAITING_PEOPLE =
+            "SELECT person_id FROM pending_trigger UNION SELECT person_id FROM planned_look WHERE due_at <= :now";
+
+    private final Database database;
+
+    SqlInbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<Collection, Instant> cursors() {
+        return database.read(SqlInbox::cursors);
+    }
+
+    static Map<Collection, Instant> cursors(Handle handle) {
+        Map<Collection, Instant> cursors = new EnumMap<>(Collection.class);
+        handle.createQuery("SELECT collection, published FROM feed_cursor")
+                .map((row, context) -> Map.entry(
+                        Collection.valueOf(row.getString("collection")), Columns.instant(row.getString("published"))))
+                .forEach(cursor -> cursors.put(cursor.getKey(), cursor.getValue()));
+        return cursors;
+    }
+
+    @Override
+    public void pin(Map<Collection, Instant> cursors) {
+        database.change(handle -> move(handle, cursors, ""));
+    }
+
+    @Override
+    public Set<String> seen(Collection collection, Set<String> ids) {
+        List<String> all = List.copyOf(ids);
+        return database.read(handle -> {
+            Set<String> seen = new HashSet<>();
+            for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+                seen.addAll(handle.createQuery(
+                                "SELECT entry_id FROM feed_entry WHERE collection = :collection AND entry_id IN (<ids>)")
+                        .bind("collection", collection.name())
+                        .bindList("ids", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                        .mapTo(String.class)
+                        .list());
+            }
+            return seen;
+        });
+    }
+
+    @Override
+    public void accept(Poll poll) {
+        database.change(handle -> {
+            entries(handle, poll);
+            triggers(handle, poll.triggers());
+            poll.unreadable()
+                    .forEach((collection, entries) ->
+                            entries.forEach(entry -> unreadable(handle, collection, entry, poll.at())));
+            // A cursor never moves back: a late or repeated poll must not open a window that was closed.
+            move(handle, poll.cursors(), " WHERE excluded.published > feed_cursor.published");
+        });
+    }
+
+    private static void entries(Handle handle, Poll poll) {
+        if (poll.entries().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO feed_entry
+                    (collection, entry_id, person_id, published, effective_date, summary, accepted_at)
+                VALUES (:collection, :id, :person, :published, :effective, :summary, :at)
+                ON CONFLICT (collection, entry_id) DO NOTHING""");
+        for (FeedEntry entry : poll.entries()) {
+            batch.bind("collection", entry.collection().name())
+                    .bind("id", entry.id())
+                    .bind("person", entry.context().personId().value())
+                    .bind("published", Columns.text(entry.published()))
+                    .bind("effective", Columns.text(entry.context().effectiveDate()))
+                    .bind("summary", Columns.words(entry.summary()))
+                    .bind("at", Columns.text(poll.at()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void unreadable(Handle handle, Collection collection, FeedReading.Unreadable entry, Instant at) {
+        handle.createUpdate("""
+                        INSERT INTO dead_letter (target, entry_id, reason, payload, made_at, state, attempts)
+                        VALUES (:target, :entry, :reason, :payload, :at, 'OPEN', 1)
+                        ON CONFLICT (target, entry_id) DO NOTHING""")
+                .bind("target", "feed:" + collection.path())
+                .bind("entry", entry.id())
+                .bind("reason", Columns.words(entry.reason()))
+                .bind("payload", Columns.words(entry.text()))
+                .bind("at", Columns.text(at))
+                .execute();
+    }
+
+    private static void move(Handle handle, Map<Collection, Instant> cursors, String condition) {
+        cursors.forEach((collection, published) -> handle.createUpdate(
+                        "INSERT INTO feed_cursor (collection, published) VALUES (:collection, :published)"
+                                + " ON CONFLICT (collection) DO UPDATE SET published = excluded.published" + condition)
+                .bind("collection", collection.name())
+                .bind("published", Columns.text(published))
+                .execute());
+    }
+
+    @Override
+    public void add(List<Trigger> triggers) {
+        database.change(handle -> triggers(handle, triggers));
+    }
+
+    private static void triggers(Handle handle, List<Trigger> triggers) {
+        if (triggers.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO pending_trigger (person_id, cause, detail, effective_date, cancelled_period, arose_at)
+                VALUES (:person, :cause, :detail, :effective, :cancelled, :at)""");
+        for (Trigger trigger : triggers) {
+            batch.bind("person", trigger.person().value())
+                    .bind("cause", trigger.cause().name())
+                    .bind("detail", Columns.words(trigger.detail()))
+                    .bind("effective", Columns.text(trigger.about().effectiveDate()))
+                    .bind("cancelled", trigger.about().cancelledPeriod())
+                    .bind("at", Columns.text(trigger.at()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Waiting> due(Instant now, int limit) {
+        return database.read(handle -> {
+            List<PersonId> people = Stream.concat(
+                            longestWaiting(handle, OLDEST_TRIGGERS, now, limit),
+                            longestWaiting(handle, OLDEST_LOOKS, now, limit))
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .distinct()
+                    .limit(limit)
+                    .toList();
+            return new PendingTriggers(handle, people).waiting(now);
+        });
+    }
+
+    private static Stream<Map.Entry<PersonId, String>> longestWaiting(
+            Handle handle, String query, Instant now, int limit) {
+        return handle
+                .createQuery(query)
+                .bind("now", Columns.text(now))
+                .bind("limit", limit)
+                .map((row, context) -> Map.entry(new PersonId(row.getString("person_id")), row.getString("since")))
+                .list()
+                .stream();
+    }
+
+    @Override
+    public void postpone(PersonId person, Instant until, String reason) {
+        database.change(handle -> handle.createUpdate("""
+                        INSERT INTO postponement (person_id, postponed_until, reason, attempts)
+                        VALUES (:person, :until, :reason, 1)
+                        ON CONFLICT (person_id) DO UPDATE SET
+                            postponed_until = excluded.postponed_until,
+                            reason = excluded.reason,
+                            attempts = postponement.attempts + 1""")
+                .bind("person", person.value())
+                .bind("until", Columns.text(until))
+                .bind("reason", Columns.words(reason))
+                .execute());
+    }
+
+    @Override
+    public Backlog backlog(Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT COUNT(*) AS people, COUNT(p.person_id) AS postponed FROM ("
+                                + WAITING_PEOPLE
+                                + ") w LEFT JOIN postponement p ON p.person_id = w.person_id AND p.postponed_until > :now")
+                .bind("now", Columns.text(now))
+                .map((row, context) -> new Backlog(row.getLong("people"), row.getLong("postponed")))
+                .one());
+    }
+
+    @Override
+    public void forgetEntriesBefore(Instant published) {
+        database.change(handle -> handle.createUpdate("DELETE FROM feed_entry WHERE published < :published")
+                .bind("published", Columns.text(published))
+                .execute());
+    }
+}

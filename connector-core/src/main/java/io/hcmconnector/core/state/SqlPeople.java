@@ -1,0 +1,107 @@
+package io.hcmconnector.core.state;
+
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.journal.People;
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The last-known people in a table. */
+final class SqlPeople implements People {
+    private static final int IDS_AT_ONCE = 1_000;
+
+    private final Database database;
+
+    SqlPeople(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<PersonId, KnownPerson> known(Set<PersonId> ids) {
+        List<String> all = ids.stream().map(PersonId::value).toList();
+        return database.read(handle -> {
+            Map<PersonId, KnownPerson> known = new HashMap<>();
+            for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+                handle.createQuery("SELECT * FROM person WHERE person_id IN (<ids>)")
+                        .bindList("ids", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                        .map((row, context) -> person(row))
+                        .forEach(person -> known.put(person.id(), person));
+            }
+            return known;
+        });
+    }
+
+    /** Of two people who had the number one after the other, the one whom we looked at last. */
+    @Override
+    public Optional<KnownPerson> withNumber(PersonNumber number) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM person WHERE person_number = :number ORDER BY updated_at DESC LIMIT 1")
+                .bind("number", number.value())
+                .map((row, context) -> person(row))
+                .findOne());
+    }
+
+    @Override
+    public Map<Standing, Long> count() {
+        Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+        database.read(handle -> handle.createQuery("SELECT standing, COUNT(*) AS people FROM person GROUP BY standing")
+                        .map((row, context) ->
+                                Map.entry(Standing.valueOf(row.getString("standing")), row.getLong("people")))
+                        .list())
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    /** Stores people as now known, in place of what was known before. */
+    static void put(Handle handle, List<KnownPerson> people, Instant now) {
+        if (people.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO person (person_id, person_number, standing, manager_number, why, updated_at, looked_at,
+                                    worker_json, profile_json)
+                VALUES (:id, :number, :standing, :manager, :why, :now, :looked, :worker, :profile)
+                ON CONFLICT (person_id) DO UPDATE SET
+                    person_number = excluded.person_number, standing = excluded.standing,
+                    manager_number = excluded.manager_number, why = excluded.why, updated_at = excluded.updated_at, looked_at = excluded.looked_at,
+                    worker_json = excluded.worker_json, profile_json = excluded.profile_json""");
+        for (KnownPerson person : people) {
+            batch.bind("id", person.id().value())
+                    .bind("number", person.number().value())
+                    .bind("standing", person.standing().name())
+                    .bind("manager", person.profile().get(ProfileAttribute.MANAGER))
+                    .bind("why", Columns.words(person.why()))
+                    .bind("now", Columns.text(now))
+                    .bind("looked", Columns.text(person.snapshot().at()))
+                    .bind("worker", Json.of(person.worker()))
+                    .bind("profile", Json.of(person.profile()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Reads the columns of the person table. */
+    static KnownPerson person(ResultSet row) throws SQLException {
+        return new KnownPerson(
+                new PersonId(row.getString("person_id")),
+                new PersonNumber(row.getString("person_number")),
+                Standing.valueOf(row.getString("standing")),
+                new KnownPerson.Snapshot(
+                        Json.worker(row.getString("worker_json")),
+                        Json.profile(row.getString("profile_json")),
+                        Columns.instant(row.getString("looked_at"))),
+                row.getString("why"));
+    }
+}

@@ -1,0 +1,145 @@
+package io.hcmconnector.core.state;
+
+import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.journal.Journal;
+import io.hcmconnector.core.journal.People;
+import io.hcmconnector.core.trigger.Inbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that must outlive the process, in SQLite or PostgreSQL. Safe for use by several threads.
+ *
+ * <p>What a writing method was asked to store is on the disk when it returns, as a whole; when it throws, nothing of it is.
+ */
+public final class StateStore implements AutoCloseable {
+    private final Database database;
+    private final @Nullable InstanceLock lock;
+
+    private StateStore(Database database, @Nullable InstanceLock lock) {
+        this.database = database;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the state for the one process that runs on it, and brings its tables to this program's version.
+     *
+     * @throws StateException when another process runs on it, when it was written by a newer program, or when it is out of reach
+     */
+    public static StateStore open(StateSettings settings) {
+        InstanceLock lock = InstanceLock.take(settings)
+                .orElseThrow(() -> new StateException("another hcm-connector runs on this state (" + holder(settings)
+                        + "): stop it, or give this one a state of its own (state.url)"));
+        return opened(settings, lock);
+    }
+
+    /**
+     * Opens the state beside a process that may run on it, to look and for small changes such as the retry of a dead letter.
+     *
+     * @throws StateException when the tables are older than this program while another process runs on them, when they are newer,
+     *     or when the database is out of reach
+     */
+    public static StateStore openShared(StateSettings settings) {
+        return opened(settings, null);
+    }
+
+    private static StateStore opened(StateSettings settings, @Nullable InstanceLock lock) {
+        Database database = null;
+        try {
+            database = new Database(settings);
+            migrate(database, settings, lock != null);
+            if (lock != null) {
+                database.takeOver();
+            }
+            return new StateStore(database, lock);
+        } catch (RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            if (lock != null) {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void migrate(Database database, StateSettings settings, boolean ours) {
+        Migrations migrations = new Migrations(database.source(), database.vendor());
+        if (!migrations.pending()) {
+            return;
+        }
+        if (ours) {
+            migrations.run();
+            return;
+        }
+        InstanceLock meanwhile = InstanceLock.take(settings)
+                .orElseThrow(() -> new StateException("an older version of this program runs on this state ("
+                        + holder(settings) + "): stop it and start the new one"));
+        try {
+            migrations.run();
+        } finally {
+            meanwhile.close();
+        }
+    }
+
+    private static String holder(StateSettings settings) {
+        return Vendor.of(settings.url()) == Vendor.SQLITE
+                ? InstanceLock.OfFile.holder(Vendor.file(settings.url()))
+                : "in another session of the database";
+    }
+
+    /** Where triggers wait. */
+    public Inbox inbox() {
+        return new SqlInbox(database);
+    }
+
+    /** The log of lifecycle events. */
+    public Journal journal() {
+        return new SqlJournal(database);
+    }
+
+    /** The last-known people. */
+    public People people() {
+        return new SqlPeople(database);
+    }
+
+    /** What each target was sent, and what waits for it. */
+    public Ledger ledger() {
+        return new SqlLedger(database);
+    }
+
+    /** What {@code status} and {@code explain} show. */
+    public Reports reports() {
+        return new Reports(database);
+    }
+
+    /** The small fact with this name, for example the pod that this state belongs to. */
+    public Optional<String> meta(String name) {
+        return database.read(handle -> Database.meta(handle, "fact." + name));
+    }
+
+    /** Stores a small fact, in place of an earlier one of that name. */
+    public void putMeta(String name, String value) {
+        database.change(handle -> Database.putMeta(handle, "fact." + name, value));
+    }
+
+    /** Lets go of the database, then of the state. */
+    /** A connection for {@link StateCopy}, to be closed. */
+    Connection connection() throws SQLException {
+        return database.source().getConnection();
+    }
+
+    boolean isSqlite() {
+        return database.vendor() == Vendor.SQLITE;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.hcmconnector.core.state;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Puts people on one target's work list; within the transaction of {@code handle}. */
+record WorkList(Handle handle, String target) {
+
+    /** The newest position of each person of some journal records. */
+    private static final String OF_RECORDS =
+            "SELECT person_id, MAX(position) AS up_to FROM journal WHERE position > :from AND position <= :to";
+
+    private static final String OF_PEOPLE = """
+            SELECT q.person_id,
+                   COALESCE((SELECT MAX(j.position) FROM journal j WHERE j.person_id = q.person_id), 0) AS up_to
+            FROM person q WHERE""";
+
+    /**
+     * A new reason to deliver is a new chance: what was parked, deferred or waited for is due again. A repair that was asked for
+     * stays asked for.
+     */
+    private static final String PUT = """
+            INSERT INTO work (target, person_id, up_to, priority, not_before, attempts, repair, parked, held)
+            SELECT :target, p.person_id, s.up_to,
+                   CASE WHEN p.standing = 'INACTIVE' AND a.active = 1 THEN 0
+                        WHEN p.standing = 'INACTIVE' AND (a.person_id IS NULL OR :repair = 1) THEN 1
+                        WHEN a.person_id IS NULL THEN 2
+                        ELSE 3 END,
+                   :always, 0, :repair, 0, 0
+            FROM (%s) s
+            JOIN person p ON p.person_id = s.person_id
+            LEFT JOIN account a ON a.target = :target AND a.person_id = p.person_id
+            WHERE 1 = 1
+            ON CONFLICT (target, person_id) DO UPDATE SET
+                up_to = CASE WHEN excluded.up_to > work.up_to THEN excluded.up_to ELSE work.up_to END,
+                priority = excluded.priority, not_before = excluded.not_before, attempts = 0,
+                repair = CASE WHEN excluded.repair > work.repair THEN excluded.repair ELSE work.repair END,
+                parked = 0, held = 0, waits_for = NULL, reason = NULL""";
+
+    /**
+     * Holds people who are no leavers behind a manager who is to get an account and has not been tried yet. Settled here, once, and
+     * undone when the manager has been tried: to ask it of every row whenever work is taken would read the whole list each time.
+     */
+    private static final String HOLD = """
+            UPDATE work SET held = 1
+            WHERE target = :target AND held = 0 AND priority >= 2 AND person_id IN (%s)
+              AND EXISTS (
+                SELECT 1 FROM person p
+                JOIN person m ON m.person_number = p.manager_number AND m.person_id <> p.person_id
+                JOIN work mw ON mw.target = :target AND mw.person_id = m.person_id
+                LEFT JOIN account ma ON ma.target = :target AND ma.person_id = m.person_id
+                WHERE p.person_id = work.person_id AND m.standing = 'ACTIVE'
+                  AND mw.parked = 0 AND mw.attempts = 0 AND ma.person_id IS NULL)""";
+
+    private static final String REPORTS = """
+            SELECT r.person_id FROM person m JOIN person r ON r.manager_number = m.person_number
+            WHERE m.person_id IN (%s)""";
+
+    /** The target's position in the journal; a target that was never heard of begins at 0. */
+    long position() {
+        return handle.createQuery("SELECT position FROM target WHERE name = :target")
+                .bind("target", target)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** Takes up to {@code limit} records after the target's position, and moves it. */
+    int claim(int limit) {
+        long from = position();
+        List<Long> taken = handle.createQuery(
+                        "SELECT position FROM journal WHERE position > :from ORDER BY position LIMIT :limit")
+                .bind("from", from)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+        if (taken.isEmpty()) {
+            return 0;
+        }
+        long to = taken.get(taken.size() - 1);
+        put(OF_RECORDS + " GROUP BY person_id", Map.of("from", from, "to", to), false);
+        handle.createUpdate("INSERT INTO target (name, position) VALUES (:target, :to)"
+                        + " ON CONFLICT (name) DO UPDATE SET position = excluded.position")
+                .bind("target", target)
+                .bind("to", to)
+                .execute();
+        return taken.size();
+    }
+
+    /** Puts the people of all records after {@code position} on the list, to be compared with the target itself. */
+    int rewind(long position) {
+        return put(OF_RECORDS + " GROUP BY person_id", Map.of("from", position, "to", Long.MAX_VALUE), true);
+    }
+
+    /** The same for the person with this number, if a record after {@code position} is about that person. */
+    int rewind(long position, String number) {
+        return put(
+                OF_RECORDS
+                        + " AND person_id IN (SELECT person_id FROM person WHERE person_number = :number)"
+                        + " GROUP BY person_id",
+                Map.of("from", position, "to", Long.MAX_VALUE, "number", number),
+                true);
+    }
+
+    /** Puts everybody on the list for whom an account was ever asked. */
+    int reconsider() {
+        return put(OF_PEOPLE + " q.standing <> 'NEVER'", Map.of(), false);
+    }
+
+    /** Puts one person on the list. */
+    int again(String person) {
+        return put(OF_PEOPLE + " q.person_id = :person", Map.of("person", person), false);
+    }
+
+    private int put(String people, Map<String, Object> arguments, boolean repair) {
+        Map<String, Object> all = new HashMap<>(arguments);
+        all.put("target", target);
+        int put = update(PUT.formatted(people), all)
+                .bind("always", Columns.ALWAYS)
+                .bind("repair", Columns.flag(repair))
+                .execute();
+        String ids = "SELECT person_id FROM (" + people + ") s";
+        update(HOLD.formatted(ids), all).execute();
+        update(HOLD.formatted(REPORTS.formatted(ids)), all).execute();
+        return put;
+    }
+
+    private Update update(String sql, Map<String, Object> arguments) {
+        return handle.createUpdate(sql).bindMap(arguments);
+    }
+
+    /** The manager has been tried, whatever came of it: people who were held behind come now. */
+    void release(String managerNumber) {
+        bound("UPDATE work SET held = 0 WHERE target = :target AND held = 1"
+                        + " AND person_id IN (SELECT person_id FROM person WHERE manager_number = :number)")
+                .bind("number", managerNumber)
+                .execute();
+    }
+
+    /** The manager has an account: what waited for it is due. */
+    void arrived(String managerNumber, Instant now) {
+        bound("UPDATE work SET waits_for = NULL, not_before = :now WHERE target = :target AND waits_for = :number")
+                .bind("number", managerNumber)
+                .bind("now", Columns.text(now))
+                .execute();
+    }
+
+    private Update bound(String sql) {
+        return handle.createUpdate(sql).bind("target", target);
+    }
+}

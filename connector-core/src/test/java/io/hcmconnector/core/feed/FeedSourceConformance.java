@@ -1,0 +1,128 @@
+package io.hcmconnector.core.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link FeedSource} must do. */
+public abstract class FeedSourceConformance {
+    /** What the pod's clock says. */
+    protected static final Instant POD_NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    private static final Instant TEN = Instant.parse("2026-03-02T08:10:00Z");
+
+    /** A source over a pod that holds these entries, hands out at most two a page, and whose clock says {@link #POD_NOW}. */
+    protected abstract FeedSource holding(List<FeedEntry> entries);
+
+    /** A source over a pod that does not answer. */
+    protected abstract FeedSource outOfReach();
+
+    /** An entry of a collection. */
+    protected static FeedEntry entry(Collection collection, int number, Instant published) {
+        return new FeedEntry(
+                "atomservlet:" + collection.path() + ":EMP" + number,
+                collection,
+                published,
+                "Something happened",
+                new FeedEntry.Context(
+                        new PersonId("3000000000" + number),
+                        new PersonNumber("9000" + number),
+                        LocalDate.of(2026, 3, 2),
+                        "4000" + number,
+                        "E"),
+                Map.of("LastName", new FeedEntry.Change("Before", "After")));
+    }
+
+    private static List<FeedEntry> updates(int count, Instant first, int secondsApart) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> entry(Collection.EMPUPDATE, i + 1, first.plusSeconds((long) i * secondsApart)))
+                .toList();
+    }
+
+    private static FeedWindow everything() {
+        return new FeedWindow(TEN.minusSeconds(3600), POD_NOW);
+    }
+
+    @Test
+    void readsEveryEntryOfAWindowWhateverTheNumberOfPages() throws SourceFailure {
+        for (int count = 1; count <= 7; count++) {
+            List<FeedEntry> entries = updates(count, TEN, 1);
+            FeedReading reading = holding(entries).read(Collection.EMPUPDATE, everything());
+            assertThat(reading.entries()).isEqualTo(entries);
+            assertThat(reading.unreadable()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsEntriesOfOneInstantAcrossPages() throws SourceFailure {
+        List<FeedEntry> entries = updates(5, TEN, 0);
+        assertThat(holding(entries).read(Collection.EMPUPDATE, everything()).entries())
+                .containsExactlyInAnyOrderElementsOf(entries);
+    }
+
+    @Test
+    void givesEntriesInTheOrderOfTheirPublication() throws SourceFailure {
+        List<FeedEntry> entries = updates(6, TEN, 7);
+        List<FeedEntry> newestFirst = new ArrayList<>(entries);
+        java.util.Collections.reverse(newestFirst);
+        assertThat(holding(newestFirst).read(Collection.EMPUPDATE, everything()).entries())
+                .isEqualTo(entries);
+    }
+
+    @Test
+    void excludesTheBeginningOfAWindowAndIncludesItsEnd() throws SourceFailure {
+        List<FeedEntry> entries = updates(5, TEN, 10);
+        FeedWindow window = new FeedWindow(TEN.plusSeconds(10), TEN.plusSeconds(30));
+        assertThat(holding(entries).read(Collection.EMPUPDATE, window).entries())
+                .isEqualTo(entries.subList(2, 4));
+    }
+
+    @Test
+    void losesNothingBetweenWindowsThatMeetInsideASecond() throws SourceFailure {
+        List<FeedEntry> entries = updates(4, TEN, 1);
+        FeedSource source = holding(entries);
+        Instant edge = TEN.plusMillis(1_500);
+        List<FeedEntry> read =
+                new ArrayList<>(source.read(Collection.EMPUPDATE, new FeedWindow(TEN.minusSeconds(1), edge))
+                        .entries());
+        read.addAll(
+                source.read(Collection.EMPUPDATE, new FeedWindow(edge, POD_NOW)).entries());
+        assertThat(read).containsAll(entries);
+    }
+
+    @Test
+    void readsNothingFromAWindowWithoutEntriesAndNothingFromOtherCollections() throws SourceFailure {
+        FeedSource source = holding(updates(3, TEN, 1));
+        assertThat(source.read(Collection.TERMINATION, everything()).entries()).isEmpty();
+        assertThat(source.read(Collection.EMPUPDATE, new FeedWindow(POD_NOW.minusSeconds(1), POD_NOW))
+                        .entries())
+                .isEmpty();
+        assertThat(source.read(Collection.EMPUPDATE, everything()).entries()).hasSize(3);
+    }
+
+    @Test
+    void saysWhatThePodsClockSays() throws SourceFailure {
+        assertThat(holding(List.of()).now()).isEqualTo(POD_NOW);
+    }
+
+    @Test
+    void failsWhenThePodDoesNotAnswer() {
+        assertThatThrownBy(() -> outOfReach().now())
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE));
+        assertThatThrownBy(() -> outOfReach().read(Collection.NEWHIRE, everything()))
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE));
+    }
+}

@@ -1,0 +1,49 @@
+package io.hcmconnector.core.state;
+
+import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.journal.JournalConformance;
+import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.trigger.InboxConformance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** The ports as they are kept in PostgreSQL. */
+class PostgresConformanceTest {
+
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        store = StateStore.open(TestStates.postgres());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Nested
+    class InboxKit extends InboxConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+
+    @Nested
+    class JournalKit extends JournalConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+
+    @Nested
+    class LedgerKit extends LedgerConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.hcmconnector.core.state;
+
+import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.journal.JournalConformance;
+import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.trigger.InboxConformance;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ports as they are kept in SQLite. */
+class SqliteConformanceTest {
+    @TempDir
+    private Path folder;
+
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        store = StateStore.open(TestStates.sqlite(folder));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Nested
+    class InboxKit extends InboxConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+
+    @Nested
+    class JournalKit extends JournalConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+
+    @Nested
+    class LedgerKit extends LedgerConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.hcmconnector.core.trigger;
+
+import static io.hcmconnector.core.journal.Samples.NOW;
+import static io.hcmconnector.core.journal.Samples.id;
+import static io.hcmconnector.core.journal.Samples.number;
+import static io.hcmconnector.core.journal.Samples.person;
+import static io.hcmconnector.core.journal.Samples.settlement;
+import static io.hcmconnector.core.journal.Samples.trigger;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.journal.Settlement.Look;
+import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.lifecycle.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Inbox} promises. */
+public abstract class InboxConformance {
+
+    /** An empty state. */
+    protected abstract Stores stores();
+
+    private static FeedEntry entry(String entryId, long person) {
+        return new FeedEntry(
+                entryId,
+                Collection.EMPUPDATE,
+                NOW,
+                "Person updated",
+                new FeedEntry.Context(id(person), number(person), LocalDate.of(2026, 3, 2), null, null),
+                Map.of());
+    }
+
+    private static Inbox.Poll poll(List<FeedEntry> entries, List<Trigger> triggers, Instant cursor) {
+        return new Inbox.Poll(entries, triggers, Map.of(), Map.of(Collection.EMPUPDATE, cursor), NOW);
+    }
+
+    @Test
+    void entriesAreSeenAndTheirPeopleWaitOnceAPollIsAccepted() {
+        Inbox inbox = stores().inbox();
+        inbox.accept(poll(List.of(entry("e1", 1)), List.of(trigger(1, NOW)), NOW));
+
+        assertThat(inbox.seen(Collection.EMPUPDATE, Set.of("e1", "e2"))).containsExactly("e1");
+        assertThat(inbox.seen(Collection.NEWHIRE, Set.of("e1"))).isEmpty();
+        assertThat(inbox.cursors()).isEqualTo(Map.of(Collection.EMPUPDATE, NOW));
+        assertThat(inbox.due(NOW, 10)).extracting(Inbox.Waiting::person).containsExactly(id(1));
+    }
+
+    @Test
+    void aPollThatFailsHalfwayLeavesNothing() {
+        Inbox inbox = stores().inbox();
+        Trigger broken = new Trigger(id(2), Trigger.Cause.OPERATOR, null, Trigger.About.THE_PERSON, NOW);
+
+        assertThatThrownBy(() -> inbox.accept(poll(List.of(entry("e1", 1)), List.of(trigger(1, NOW), broken), NOW)))
+                .isNotNull();
+
+        assertThat(inbox.seen(Collection.EMPUPDATE, Set.of("e1"))).isEmpty();
+        assertThat(inbox.cursors()).isEmpty();
+        assertThat(inbox.due(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void aCursorNeverMovesBackExceptByAPin() {
+        Inbox inbox = stores().inbox();
+        Instant earlier = NOW.minusNanos(1);
+        inbox.pin(Map.of(Collection.EMPUPDATE, NOW));
+
+        inbox.accept(poll(List.of(), List.of(), earlier));
+        assertThat(inbox.cursors()).containsEntry(Collection.EMPUPDATE, NOW);
+
+        inbox.pin(Map.of(Collection.EMPUPDATE, earlier));
+        assertThat(inbox.cursors()).containsEntry(Collection.EMPUPDATE, earlier);
+    }
+
+    @Test
+    void anEntryThatCannotBeReadBecomesOneDeadLetterHoweverOftenItComes() {
+        Stores stores = stores();
+        Inbox.Poll poll = new Inbox.Poll(
+                List.of(),
+                List.of(),
+                Map.of(
+                        Collection.NEWHIRE,
+                        List.of(new FeedReading.Unreadable("bad", NOW, "no PersonId\0", "{\"a\":\"****\"}"))),
+                Map.of(),
+                NOW);
+        stores.inbox().accept(poll);
+        stores.inbox().accept(poll);
+
+        List<Ledger.DeadLetter> letters = stores.ledger().deadLetters();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).target()).isEqualTo("feed:newhire");
+        assertThat(letters.get(0).person()).isEmpty();
+        assertThat(stores.ledger().retry(Set.of(letters.get(0).id()), NOW)).isEqualTo(1);
+        assertThat(stores.ledger().deadLetters().get(0).refusal().state()).isEqualTo("RESOLVED");
+    }
+
+    @Test
+    void thePersonWhoWaitsLongestComesFirstWithEverythingThatWaits() {
+        Inbox inbox = stores().inbox();
+        inbox.add(List.of(
+                trigger(1, NOW.plusSeconds(2)),
+                trigger(2, NOW.plusSeconds(1)),
+                trigger(1, NOW.plusSeconds(3)),
+                trigger(3, NOW.plusSeconds(4))));
+
+        List<Inbox.Waiting> due = inbox.due(NOW.plusSeconds(9), 2);
+
+        assertThat(due).extracting(Inbox.Waiting::person).containsExactly(id(2), id(1));
+        assertThat(due.get(1).triggers())
+                .containsExactly(trigger(1, NOW.plusSeconds(2)), trigger(1, NOW.plusSeconds(3)));
+    }
+
+    @Test
+    void aTriggerComesBackAsItWentToTheNanosecond() {
+        Inbox inbox = stores().inbox();
+        Trigger trigger = new Trigger(
+                id(1),
+                Trigger.Cause.FEED_ENTRY,
+                "termination: x",
+                new Trigger.About(LocalDate.of(2026, 4, 1), "R9"),
+                NOW);
+        inbox.add(List.of(trigger));
+
+        assertThat(inbox.due(NOW, 1).get(0).triggers()).containsExactly(trigger);
+    }
+
+    @Test
+    void aTriggerThatArrivesWhileThePersonIsLookedAtStays() {
+        Stores stores = stores();
+        stores.inbox().add(List.of(trigger(1, NOW)));
+        Inbox.Waiting looked = stores.inbox().due(NOW, 1).get(0);
+        Trigger late = trigger(1, NOW.plusSeconds(1));
+        stores.inbox().add(List.of(late));
+
+        stores.journal().append(List.of(settlement(looked, person(1, Standing.ACTIVE))), Optional.empty(), NOW);
+
+        assertThat(stores.inbox().due(NOW.plusSeconds(2), 9).get(0).triggers()).containsExactly(late);
+    }
+
+    @Test
+    void aPostponedPersonComesBackAtTheTimeAndCountsTheAttempts() {
+        Inbox inbox = stores().inbox();
+        inbox.add(List.of(trigger(1, NOW), trigger(2, NOW)));
+        Instant until = NOW.plusSeconds(60);
+        inbox.postpone(id(1), until, "not readable");
+        inbox.postpone(id(1), until, "not readable");
+
+        assertThat(inbox.due(NOW, 9)).extracting(Inbox.Waiting::person).containsExactly(id(2));
+        assertThat(inbox.backlog(NOW)).isEqualTo(new Inbox.Backlog(2, 1));
+        assertThat(inbox.due(until, 9)).hasSize(2);
+        assertThat(inbox.due(until, 9).get(0).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aSettlementEndsThePostponement() {
+        Stores stores = stores();
+        stores.inbox().add(List.of(trigger(1, NOW)));
+        stores.inbox().postpone(id(1), NOW, "not readable");
+        stores.journal()
+                .append(
+                        List.of(settlement(stores.inbox().due(NOW, 1).get(0), person(1, Standing.ACTIVE))),
+                        Optional.empty(),
+                        NOW);
+        stores.inbox().add(List.of(trigger(1, NOW)));
+
+        assertThat(stores.inbox().due(NOW, 1).get(0).attempts()).isZero();
+    }
+
+    @Test
+    void aPlannedDateComesDueAsATriggerAndIsGoneOnceSettled() {
+        Stores stores = stores();
+        Instant date = NOW.plus(Duration.ofDays(30));
+        Look look = new Look(date, "last day ends");
+        stores.inbox().add(List.of(trigger(1, NOW)));
+        stores.journal()
+                .append(
+                        List.of(settlement(stores.inbox().due(NOW, 1).get(0), person(1, Standing.ACTIVE), look)),
+                        Optional.empty(),
+                        NOW);
+
+        assertThat(stores.inbox().due(date.minusNanos(1), 9)).isEmpty();
+        Inbox.Waiting due = stores.inbox().due(date, 9).get(0);
+        assertThat(due.triggers()).containsExactly(Trigger.of(id(1), Trigger.Cause.DUE_DATE, "last day ends", date));
+
+        stores.journal().append(List.of(settlement(due, person(1, Standing.INACTIVE))), Optional.empty(), date);
+        assertThat(stores.inbox().due(date.plusSeconds(9), 9)).isEmpty();
+    }
+
+    @Test
+    void aDateAnnouncedForLaterOutlivesAnotherLook() {
+        Stores stores = stores();
+        Instant date = NOW.plus(Duration.ofDays(30));
+        stores.inbox().add(List.of(trigger(1, NOW)));
+        stores.journal()
+                .append(
+                        List.of(settlement(
+                                stores.inbox().due(NOW, 1).get(0),
+                                person(1, Standing.ACTIVE),
+                                new Look(date, "a change announced"))),
+                        Optional.empty(),
+                        NOW);
+        stores.inbox().add(List.of(trigger(1, NOW.plusSeconds(1))));
+        Inbox.Waiting second = stores.inbox().due(NOW.plusSeconds(1), 1).get(0);
+        stores.journal().append(List.of(settlement(second, person(1, Standing.ACTIVE))), Optional.empty(), NOW);
+
+        assertThat(stores.inbox().due(date, 9)).hasSize(1);
+    }
+
+    @Test
+    void forgottenEntriesAreNewAgain() {
+        Inbox inbox = stores().inbox();
+        inbox.accept(poll(List.of(entry("e1", 1)), List.of(), NOW));
+        inbox.forgetEntriesBefore(NOW);
+        assertThat(inbox.seen(Collection.EMPUPDATE, Set.of("e1"))).containsExactly("e1");
+        inbox.forgetEntriesBefore(NOW.plusNanos(1));
+        assertThat(inbox.seen(Collection.EMPUPDATE, Set.of("e1"))).isEmpty();
+    }
+}

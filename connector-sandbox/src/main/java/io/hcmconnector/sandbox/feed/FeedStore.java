@@ -1,0 +1,52 @@
+package io.hcmconnector.sandbox.feed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All published entries by collection. Thread-safe; entries are only ever added. */
+public final class FeedStore {
+
+    /** The collections of the employee workspace. */
+    public static final List<String> COLLECTIONS = List.of(
+            "newhire",
+            "empassignment",
+            "empupdate",
+            "payupdate",
+            "termination",
+            "cancelworkrelship",
+            "workrelshipupdate");
+
+    private final Map<String, List<AtomEntry>> entries = new LinkedHashMap<>();
+
+    /** A store with all collections, empty. */
+    public FeedStore() {
+        COLLECTIONS.forEach(name -> entries.put(name, new ArrayList<>()));
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @throws IllegalArgumentException for a collection that does not exist
+     */
+    public synchronized void publish(AtomEntry entry) {
+        List<AtomEntry> list = entries.get(entry.key().collection());
+        if (list == null) {
+            throw new IllegalArgumentException(
+                    "there is no collection " + entry.key().collection());
+        }
+        list.add(entry);
+    }
+
+    /** The entries of a collection in order of publication, or empty when there is no such collection. */
+    public synchronized Optional<List<AtomEntry>> entries(String collection) {
+        return Optional.ofNullable(entries.get(collection)).map(List::copyOf);
+    }
+
+    /** All entries of all collections. */
+    public synchronized List<AtomEntry> all() {
+        return entries.values().stream().flatMap(List::stream).toList();
+    }
+}

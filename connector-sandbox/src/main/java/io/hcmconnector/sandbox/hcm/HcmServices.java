@@ -1,0 +1,63 @@
+package io.hcmconnector.sandbox.hcm;
+
+import io.hcmconnector.sandbox.feed.FeedStore;
+import io.hcmconnector.sandbox.http.SandboxHandler;
+import io.hcmconnector.sandbox.http.SandboxServer;
+import io.hcmconnector.sandbox.population.Population;
+import io.hcmconnector.sandbox.script.HrDesk;
+import java.time.Clock;
+import java.util.List;
+
+/** All web services of the simulated HCM over one population and feed; the switches may be changed at any time. */
+public final class HcmServices {
+
+    private final SandboxServer server;
+    private final SignIn signIn;
+    private volatile HcmSwitches switches;
+
+    /**
+     * Mounts the services on a server.
+     *
+     * @param desk takes what is written back, with the population and feed of the other arguments
+     */
+    public HcmServices(SandboxServer server, Population population, FeedStore feed, HrDesk desk, Clock clock) {
+        this.server = server;
+        this.switches = HcmSwitches.DEFAULT;
+        this.signIn = new SignIn(clock, () -> this.switches);
+        AtomServlet atom = new AtomServlet(feed, clock, () -> this.switches);
+        mount("/hcmRestApi/atomservlet/employee", "hcm.atom", atom);
+        mount("/hcmCoreApi/atomservlet/employee", "hcm.atom", atom);
+        resource("workers", "hcm.workers", new WorkersSource(population, clock, () -> this.switches));
+        resource("userAccounts", "hcm.userAccounts", FlatSource.userAccounts(population));
+        for (String name : List.of("locations", "locationsV2", "locationsLov")) {
+            resource(name, "hcm.lookups", FlatSource.locations());
+        }
+        resource("jobs", "hcm.lookups", FlatSource.jobs());
+        resource("departments", "hcm.lookups", FlatSource.departments(false));
+        resource("departmentsLov", "hcm.lookups", FlatSource.departments(true));
+        resource("grades", "hcm.lookups", FlatSource.grades());
+        resource("positions", "hcm.lookups", FlatSource.positions());
+        mount("/hcmRestApi/scim/Users", "hcm.scim", new ScimServlet(population, desk));
+        server.mount("/oauth/token", "hcm.token", signIn::token);
+    }
+
+    /** The switches in force. */
+    public HcmSwitches switches() {
+        return switches;
+    }
+
+    /** Puts other switches in force for the requests to come. */
+    public void switchTo(HcmSwitches changed) {
+        this.switches = changed;
+    }
+
+    private void resource(String name, String endpoint, ResourceServlet.Source source) {
+        ResourceServlet servlet = new ResourceServlet(name, source, () -> switches);
+        mount("/hcmRestApi/resources/11.13.18.05/" + name, endpoint, servlet);
+        mount("/hcmRestApi/resources/latest/" + name, endpoint, servlet);
+    }
+
+    private void mount(String path, String endpoint, SandboxHandler servlet) {
+        server.mount(path, endpoint, signIn.guard(servlet));
+    }
+}

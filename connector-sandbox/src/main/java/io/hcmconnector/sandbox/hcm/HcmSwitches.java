@@ -1,0 +1,166 @@
+package io.hcmconnector.sandbox.hcm;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything about the simulated HCM that is open, contradictory or a matter of a tenant's set-up; immutable.
+ * {@link #with} changes one of them by name:
+ *
+ * <table>
+ * <caption>names, defaults and meanings</caption>
+ * <tr><td>feed.effective-date-updated</td><td>false</td><td>updated of a future-dated entry is its effective date</td></tr>
+ * <tr><td>feed.millis</td><td>false</td><td>timestamps keep their milliseconds</td></tr>
+ * <tr><td>feed.max-page-size</td><td>500</td><td>a larger page-size is lowered to it</td></tr>
+ * <tr><td>feed.lag</td><td>PT0S</td><td>an entry appears this long after it was published</td></tr>
+ * <tr><td>feed.archive-after, feed.purge-after</td><td>P60D, P90D</td><td>age of archived and of purged entries</td></tr>
+ * <tr><td>workers.max-limit</td><td>499</td><td>a larger limit is lowered to it</td></tr>
+ * <tr><td>workers.lag</td><td>PT0S</td><td>workers show a change this long after its entry</td></tr>
+ * <tr><td>workers.manager-person-number</td><td>false</td><td>managers carry ManagerPersonNumber</td></tr>
+ * <tr><td>workers.stable-order</td><td>false</td><td>without orderBy the order is by id and does not change</td></tr>
+ * <tr><td>access.missing-children</td><td>none</td><td>children (by name, comma-separated) that answers lack</td></tr>
+ * <tr><td>access.empty-children</td><td>none</td><td>children that are always empty</td></tr>
+ * <tr><td>access.forbidden</td><td>none</td><td>Atom collections and resources that answer 403</td></tr>
+ * <tr><td>access.nobody</td><td>false</td><td>workers answers 200 with count 0</td></tr>
+ * <tr><td>auth.type</td><td>open</td><td>open, basic or bearer</td></tr>
+ * <tr><td>auth.username, auth.password</td><td>hcm, hcm</td><td>for basic, and as client of the token servlet</td></tr>
+ * <tr><td>auth.tokens</td><td>none</td><td>tokens that are valid besides issued ones</td></tr>
+ * </table>
+ */
+public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) {
+
+    /** The defaults. */
+    public static final HcmSwitches DEFAULT = new HcmSwitches(
+            new Feed(false, false, 500, Duration.ZERO, new Retention(Duration.ofDays(60), Duration.ofDays(90))),
+            new Workers(499, Duration.ZERO, false, false),
+            new Access(Set.of(), Set.of(), Set.of(), false),
+            new Auth("open", "hcm", "hcm", Set.of()));
+
+    /** Switches of the Atom feeds. */
+    public record Feed(
+            boolean effectiveDateUpdated, boolean millis, int maxPageSize, Duration lag, Retention retention) {}
+
+    /** Ages at which entries leave the feed and then the archive. */
+    public record Retention(Duration archiveAfter, Duration purgeAfter) {}
+
+    /** Switches of the workers resource. */
+    public record Workers(int maxLimit, Duration lag, boolean managerPersonNumber, boolean stableOrder) {}
+
+    /** Switches of privileges. */
+    public record Access(
+            Set<String> missingChildren, Set<String> emptyChildren, Set<String> forbidden, boolean nobody) {}
+
+    /** Switches of sign-in. */
+    public record Auth(String type, String username, String password, Set<String> tokens) {
+        /** Hides the secrets. */
+        @Override
+        public String toString() {
+            return "Auth[type=" + type + "]";
+        }
+    }
+
+    /** The defaults with these changes. */
+    public static HcmSwitches of(Map<String, String> changes) {
+        HcmSwitches switches = DEFAULT;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            switches = switches.with(change.getKey(), change.getValue());
+        }
+        return switches;
+    }
+
+    /**
+     * The same switches with one changed.
+     *
+     * @throws IllegalArgumentException for an unknown name or a value of the wrong form
+     */
+    public HcmSwitches with(String name, String value) {
+        boolean on = value.equals("true");
+        Retention retention = feed.retention();
+        return switch (name) {
+            case "feed.effective-date-updated" ->
+                with(new Feed(on, feed.millis(), feed.maxPageSize(), feed.lag(), retention));
+            case "feed.millis" ->
+                with(new Feed(feed.effectiveDateUpdated(), on, feed.maxPageSize(), feed.lag(), retention));
+            case "feed.max-page-size" ->
+                with(new Feed(feed.effectiveDateUpdated(), feed.millis(), number(value), feed.lag(), retention));
+            case "feed.lag" ->
+                with(new Feed(
+                        feed.effectiveDateUpdated(), feed.millis(), feed.maxPageSize(), duration(value), retention));
+            case "feed.archive-after" -> withRetention(new Retention(duration(value), retention.purgeAfter()));
+            case "feed.purge-after" -> withRetention(new Retention(retention.archiveAfter(), duration(value)));
+            case "workers.max-limit" ->
+                with(new Workers(number(value), workers.lag(), workers.managerPersonNumber(), workers.stableOrder()));
+            case "workers.lag" ->
+                with(new Workers(
+                        workers.maxLimit(), duration(value), workers.managerPersonNumber(), workers.stableOrder()));
+            case "workers.manager-person-number" ->
+                with(new Workers(workers.maxLimit(), workers.lag(), on, workers.stableOrder()));
+            case "workers.stable-order" ->
+                with(new Workers(workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), on));
+            case "access.missing-children" ->
+                with(new Access(set(value), access.emptyChildren(), access.forbidden(), access.nobody()));
+            case "access.empty-children" ->
+                with(new Access(access.missingChildren(), set(value), access.forbidden(), access.nobody()));
+            case "access.forbidden" ->
+                with(new Access(access.missingChildren(), access.emptyChildren(), set(value), access.nobody()));
+            case "access.nobody" ->
+                with(new Access(access.missingChildren(), access.emptyChildren(), access.forbidden(), on));
+            case "auth.type" -> {
+                if (!Set.of("open", "basic", "bearer").contains(value)) {
+                    throw new IllegalArgumentException("auth.type is open, basic or bearer, not " + value);
+                }
+                yield with(new Auth(value, auth.username(), auth.password(), auth.tokens()));
+            }
+            case "auth.username" -> with(new Auth(auth.type(), value, auth.password(), auth.tokens()));
+            case "auth.password" -> with(new Auth(auth.type(), auth.username(), value, auth.tokens()));
+            case "auth.tokens" -> with(new Auth(auth.type(), auth.username(), auth.password(), set(value)));
+            default -> throw new IllegalArgumentException("there is no switch " + name);
+        };
+    }
+
+    private HcmSwitches with(Feed changed) {
+        return new HcmSwitches(changed, workers, access, auth);
+    }
+
+    private HcmSwitches with(Workers changed) {
+        return new HcmSwitches(feed, changed, access, auth);
+    }
+
+    private HcmSwitches with(Access changed) {
+        return new HcmSwitches(feed, workers, changed, auth);
+    }
+
+    private HcmSwitches with(Auth changed) {
+        return new HcmSwitches(feed, workers, access, changed);
+    }
+
+    private HcmSwitches withRetention(Retention retention) {
+        return with(new Feed(feed.effectiveDateUpdated(), feed.millis(), feed.maxPageSize(), feed.lag(), retention));
+    }
+
+    private static int number(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 1) {
+            throw new IllegalArgumentException("a size is at least 1, not " + value);
+        }
+        return number;
+    }
+
+    private static Duration duration(String value) {
+        try {
+            return Duration.parse(value);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + value + "' is not an ISO-8601 duration such as PT5M", e);
+        }
+    }
+
+    private static Set<String> set(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Sign-in to the simulated targets: access tokens (RFC 6749), signed client assertions (RFC 7523) and proofs of
+ * possession (RFC 9449), checked with the cryptography of the JDK.
+ */
+@NullMarked
+package io.hcmconnector.sandbox.oauth;
+
+import org.jspecify.annotations.NullMarked;

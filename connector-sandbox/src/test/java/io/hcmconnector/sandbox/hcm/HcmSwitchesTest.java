@@ -1,0 +1,52 @@
+package io.hcmconnector.sandbox.hcm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HcmSwitchesTest {
+
+    @Test
+    void eachNameChangesItsOwnSwitchAndNoOther() {
+        Map<String, String> others = Map.ofEntries(
+                Map.entry("feed.effective-date-updated", "true"),
+                Map.entry("feed.millis", "true"),
+                Map.entry("feed.max-page-size", "7"),
+                Map.entry("feed.lag", "PT1S"),
+                Map.entry("feed.archive-after", "P1D"),
+                Map.entry("feed.purge-after", "P2D"),
+                Map.entry("workers.max-limit", "8"),
+                Map.entry("workers.lag", "PT2S"),
+                Map.entry("workers.manager-person-number", "true"),
+                Map.entry("workers.stable-order", "true"),
+                Map.entry("access.missing-children", "phones"),
+                Map.entry("access.empty-children", "emails"),
+                Map.entry("access.forbidden", "workers"),
+                Map.entry("access.nobody", "true"),
+                Map.entry("auth.type", "basic"),
+                Map.entry("auth.username", "u"),
+                Map.entry("auth.password", "p"),
+                Map.entry("auth.tokens", "t,s"));
+        HcmSwitches all = HcmSwitches.of(others);
+        for (Map.Entry<String, String> change : others.entrySet()) {
+            assertThat(HcmSwitches.DEFAULT.with(change.getKey(), change.getValue()))
+                    .as(change.getKey())
+                    .isNotEqualTo(HcmSwitches.DEFAULT);
+            assertThat(all.with(change.getKey(), change.getValue()))
+                    .as(change.getKey())
+                    .isEqualTo(all);
+        }
+        assertThat(all.toString()).doesNotContain("password=p");
+    }
+
+    @Test
+    void aWrongNameOrValueIsAnError() {
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.nothing", "1")).hasMessageContaining("feed.nothing");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.lag", "5m")).hasMessageContaining("5m");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.type", "magic")).hasMessageContaining("magic");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("workers.max-limit", "0"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,98 @@
+package io.hcmconnector.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.worker.Part;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A look-up by key that is asked for many keys at once and remembers the answers for an hour.
+ *
+ * <p>A look-up that HCM refuses to this account is not asked again for an hour, and everything in it is not readable; one that is
+ * down is a failure of the whole reading, so that nothing is taken for blank.
+ *
+ * @param <V> what a key stands for
+ */
+final class CachedLookup<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedLookup.class);
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration ABSENCE_KEPT = Duration.ofMinutes(5);
+    private static final int LARGEST = 50_000;
+
+    private record Cached<V>(Part<V> value, Instant until) {}
+
+    private final KeyedReader reader;
+    private final Function<JsonNode, Map<String, V>> content;
+    private final Clock clock;
+    private final Map<String, Cached<V>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cached<V>> eldest) {
+            return size() > LARGEST;
+        }
+    };
+    private Instant closedUntil = Instant.MIN;
+    private boolean closureLogged;
+
+    /** A look-up whose rows each hold the values of some keys. */
+    CachedLookup(KeyedReader reader, Function<JsonNode, Map<String, V>> content, Clock clock) {
+        this.reader = reader;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** Asks for what is not known yet; {@code query} is everything of the question beside the keys and paging. */
+    void prepare(Set<String> keys, Query query) throws SourceFailure {
+        Instant now = clock.instant();
+        Set<String> unknown = new LinkedHashSet<>(keys);
+        unknown.removeIf(key -> isKnown(key, now));
+        if (unknown.isEmpty() || now.isBefore(closedUntil)) {
+            return;
+        }
+        try {
+            reader.read(unknown, query).rows().forEach(this::learn);
+            Instant until = now.plus(ABSENCE_KEPT);
+            unknown.forEach(key -> cache.putIfAbsent(key, new Cached<>(Part.notReadable(), until)));
+        } catch (SourceFailure e) {
+            if (e.kind() != SourceFailure.Kind.FORBIDDEN && e.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
+                throw e;
+            }
+            closedUntil = now.plus(KEPT);
+            if (!closureLogged) {
+                closureLogged = true;
+                LOG.atWarn()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("A look-up of HCM is closed to us: what it would tell is left as it is");
+            }
+        }
+    }
+
+    /** Takes what a row says without having asked for it. */
+    void learn(JsonNode row) {
+        Instant until = clock.instant().plus(KEPT);
+        content.apply(row).forEach((key, value) -> cache.put(key, new Cached<>(Part.of(value), until)));
+    }
+
+    /** What {@code key} stands for, as far as HCM has shown it. */
+    Part<V> get(String key) {
+        Cached<V> cached = cache.get(key);
+        return cached == null ? Part.notReadable() : cached.value();
+    }
+
+    private boolean isKnown(String key, Instant now) {
+        Cached<V> cached = cache.get(key);
+        if (cached != null && !cached.until().isAfter(now)) {
+            cache.remove(key);
+            return false;
+        }
+        return cached != null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.hcmconnector.reader;
+
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.feed.SourceFailure.Kind;
+import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpFailure;
+
+/** Says in the core's words why HCM gave no usable answer; no message holds anything of an answer's body. */
+final class Failures {
+    private Failures() {}
+
+    /** No whole answer came. */
+    static SourceFailure of(Resource resource, HttpFailure failure) {
+        Kind kind = failure.kind() == HttpFailure.Kind.NOT_SIGNED_IN ? Kind.NOT_SIGNED_IN : Kind.UNAVAILABLE;
+        return new SourceFailure(kind, resource.name() + " could not be read: " + failure.getMessage(), failure);
+    }
+
+    /** An answer that is neither a success nor anything that the caller can make use of. */
+    static SourceFailure of(Resource resource, HttpAnswer answer) {
+        int status = answer.status();
+        String said = resource.name() + " answered " + status + ": ";
+        if (status == 401) {
+            return new SourceFailure(
+                    Kind.NOT_SIGNED_IN,
+                    said
+                            + "HCM does not accept the sign-in (it also says so when it is asked too often); look at hcm.auth");
+        }
+        if (status == 403) {
+            return new SourceFailure(
+                    Kind.FORBIDDEN, said + "the account of hcm.auth lacks " + resource.privilege() + "; grant it");
+        }
+        if (status == 404 || status == 410) {
+            return new SourceFailure(
+                    Kind.FORBIDDEN,
+                    said + "it is not published at " + resource.path()
+                            + "; look at hcm.base-url, enable it in HCM (for feeds:"
+                            + " the task Manage HCM Atom Feeds), or grant " + resource.privilege());
+        }
+        if (status == 408 || status == 429 || status >= 500) {
+            return new SourceFailure(Kind.UNAVAILABLE, said + "HCM is too busy or broken at the moment");
+        }
+        return notUnderstood(resource, "it answered " + status + ", which is no answer to a read");
+    }
+
+    /** An answer that is not what HCM sends. */
+    static SourceFailure notUnderstood(Resource resource, String what) {
+        return new SourceFailure(
+                Kind.NOT_UNDERSTOOD,
+                resource.name() + " was not understood: " + what + "; look at what answers at hcm.base-url");
+    }
+}

@@ -1,0 +1,44 @@
+package io.hcmconnector.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** HCM's rendering of a feed as JSON: {@code {"feed": {"entries": [...]}}}, without {@code entries} when there are none. */
+final class JsonPages implements PageFormat {
+
+    @Override
+    public List<RawEntry> entries(byte[] page) throws NotAFeed {
+        JsonNode feed;
+        try {
+            feed = Json.document(page).path("feed");
+        } catch (Json.Unreadable e) {
+            throw new NotAFeed(String.valueOf(e.getMessage()));
+        }
+        if (!feed.isObject()) {
+            throw new NotAFeed("it is JSON without an object \"feed\"");
+        }
+        JsonNode entries = feed.path("entries");
+        if (entries.isMissingNode() || entries.isNull()) {
+            return List.of();
+        }
+        if (!entries.isArray() && !entries.isObject()) {
+            throw new NotAFeed("its \"entries\" are not a list");
+        }
+        List<RawEntry> read = new ArrayList<>();
+        Iterable<JsonNode> nodes = entries.isArray() ? entries : List.of(entries);
+        nodes.forEach(entry -> read.add(new RawEntry(
+                Json.text(entry, "id"),
+                Json.text(entry, "published"),
+                Json.text(entry, "updated"),
+                construct(entry.path("summary")),
+                entry.isObject() ? entry.path("content") : entry)));
+        return read;
+    }
+
+    // A text construct is plain text, or an object that holds it beside its type.
+    private static @Nullable String construct(JsonNode text) {
+        return text.isObject() ? Json.text(text, "value") : Json.text(text);
+    }
+}

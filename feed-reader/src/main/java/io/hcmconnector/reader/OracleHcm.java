@@ -1,0 +1,54 @@
+package io.hcmconnector.reader;
+
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
+import io.hcmconnector.core.enrich.WorkerDirectory;
+import io.hcmconnector.core.feed.FeedSource;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Oracle Fusion HCM as a source of the connector: its Employee Atom feeds and its Workers resource.
+ *
+ * <p>Holds no connection and no thread of its own. What it gives is used by one thread at a time; the feed and the directory may be
+ * used by different threads.
+ */
+public final class OracleHcm {
+    private final FeedSource feed;
+    private final WorkerDirectory workers;
+    private final HcmCheck check;
+
+    /**
+     * A pod, reached through {@code endpoints}; nothing is sent yet.
+     *
+     * @param clock for the age of remembered look-ups, and for the time when the pod does not tell its own
+     */
+    public OracleHcm(HcmSettings settings, HcmEndpoints endpoints, Clock clock) {
+        RestClient workerClient = new RestClient(settings, endpoints.workers());
+        RestClient lookupClient = new RestClient(settings, endpoints.lookups());
+        Lookups lookups = new Lookups(workerClient, lookupClient, settings.workerPageSize(), clock);
+        this.feed = new AtomFeed(settings, endpoints.atom(), clock);
+        this.workers = new Workers(
+                workerClient, new WorkerAssembly(new ChildPages(workerClient), lookups), settings.workerPageSize());
+        this.check = new HcmCheck(feed, workerClient, lookupClient, clock);
+    }
+
+    /** The six collections of the {@code employee} workspace. */
+    public FeedSource feed() {
+        return feed;
+    }
+
+    /** The people behind the entries. */
+    public WorkerDirectory workers() {
+        return workers;
+    }
+
+    /**
+     * Signs in and probes each collection, people, each child of a person, user accounts, jobs and locations; changes nothing.
+     *
+     * @return one finding for each, with the privilege to grant, by its name in Oracle's product, where something is missing;
+     *     problems first
+     */
+    public List<Finding> check() {
+        return check.findings();
+    }
+}

@@ -1,0 +1,38 @@
+package io.hcmconnector.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a REST resource of HCM said to one question, as far as a caller can go on from there. */
+sealed interface RestAnswer {
+
+    /**
+     * Rows, all of them objects.
+     *
+     * @param hasMore what HCM says of further rows, or {@code null} when it says nothing
+     */
+    record Rows(List<JsonNode> items, @Nullable Boolean hasMore) implements RestAnswer {
+        /** Copies. */
+        public Rows {
+            items = List.copyOf(items);
+        }
+
+        /** Whether another page has to be asked for: silence of HCM is no proof of the end. */
+        boolean mayHaveMore() {
+            return hasMore == null ? !items.isEmpty() : hasMore;
+        }
+
+        /** Says nothing of the rows. */
+        @Override
+        public String toString() {
+            return "Rows[" + items.size() + ", hasMore=" + hasMore + "]";
+        }
+    }
+
+    /** 400: the question is one that this server does not take; a plainer one may be. */
+    record Refused() implements RestAnswer {}
+
+    /** The answer broke off, contradicts itself or is too large; a smaller question may find the row that is to blame. */
+    record Broken(String reason) implements RestAnswer {}
+}

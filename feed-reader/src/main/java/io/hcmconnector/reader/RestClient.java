@@ -1,0 +1,122 @@
+package io.hcmconnector.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpCall;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpFailure;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks the REST resources of HCM. */
+final class RestClient {
+    // Without the second type HCM answers errors as plain text of no fixed form.
+    private static final String ACCEPT = "application/json, application/vnd.oracle.adf.error+json";
+    // The text that HCM puts in the middle of an answer when a row of it has no unique key.
+    private static final String ROW_WITHOUT_KEY = "oracle.jbo.Key";
+    private static final int BAD_REQUEST = 400;
+
+    private final HcmSettings settings;
+    private final HttpEndpoint endpoint;
+
+    RestClient(HcmSettings settings, HttpEndpoint endpoint) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * One page of a resource.
+     *
+     * @throws SourceFailure when HCM is out of reach, refuses the account, or sends something else than rows
+     */
+    RestAnswer page(Resource resource, Query query) throws SourceFailure {
+        return page(resource, settings.address(resource.path(), query));
+    }
+
+    /** One page at an address of the pod. */
+    RestAnswer page(Resource resource, URI address) throws SourceFailure {
+        HttpAnswer answer;
+        try {
+            answer = endpoint.send(HttpCall.get(address, ACCEPT)
+                    .withHeader("REST-Framework-Version", Integer.toString(settings.frameworkVersion())));
+        } catch (HttpFailure e) {
+            if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
+                return new RestAnswer.Broken("the answer is larger than allowed");
+            }
+            throw Failures.of(resource, e);
+        }
+        if (answer.isSuccess()) {
+            return rows(resource, answer);
+        }
+        if (answer.text().contains(ROW_WITHOUT_KEY)) {
+            return new RestAnswer.Broken("HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")");
+        }
+        if (answer.status() == BAD_REQUEST) {
+            return new RestAnswer.Refused();
+        }
+        throw Failures.of(resource, answer);
+    }
+
+    /** Every page of a query, of at most {@code limit} rows each; anything but rows ends the reading and is the answer. */
+    RestAnswer pages(Resource resource, Query query, int limit) throws SourceFailure {
+        List<JsonNode> all = new ArrayList<>();
+        while (true) {
+            Query part = query.with("limit", Integer.toString(limit));
+            // Not the limit that was asked for: HCM may lower it.
+            RestAnswer answer =
+                    page(resource, all.isEmpty() ? part : part.with("offset", Integer.toString(all.size())));
+            if (!(answer instanceof RestAnswer.Rows rows)) {
+                return answer;
+            }
+            all.addAll(rows.items());
+            if (!rows.mayHaveMore()) {
+                return new RestAnswer.Rows(all, false);
+            }
+            if (rows.items().isEmpty()) {
+                throw Failures.notUnderstood(resource, "a page without rows says that more follow");
+            }
+        }
+    }
+
+    /** Whether {@code address} is one of this pod's REST resources, so that a link to it may be followed. */
+    boolean isOurs(URI address) {
+        URI root = settings.address("/hcmRestApi/resources/", Query.NONE);
+        return root.getScheme().equalsIgnoreCase(address.getScheme())
+                && root.getAuthority().equalsIgnoreCase(address.getAuthority())
+                && address.normalize().getPath().startsWith(root.getPath());
+    }
+
+    private static RestAnswer rows(Resource resource, HttpAnswer answer) throws SourceFailure {
+        String text = answer.text().stripLeading();
+        if (text.isEmpty() || text.startsWith("<")) {
+            throw Failures.notUnderstood(
+                    resource, text.isEmpty() ? "the answer is empty" : "the answer is markup, not JSON");
+        }
+        JsonNode document;
+        try {
+            document = Json.document(answer.body());
+        } catch (Json.Unreadable e) {
+            return new RestAnswer.Broken(
+                    text.contains(ROW_WITHOUT_KEY)
+                            ? "HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")"
+                            : "the answer is broken: " + e.getMessage());
+        }
+        JsonNode items = document.path("items");
+        if (!items.isArray()) {
+            throw Failures.notUnderstood(resource, "the answer is JSON without a list \"items\"");
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        items.forEach(rows::add);
+        if (document.path("count").isInt() && document.path("count").intValue() != rows.size()) {
+            return new RestAnswer.Broken("the answer holds " + rows.size() + " rows and says that it holds "
+                    + document.path("count").intValue());
+        }
+        if (!rows.stream().allMatch(JsonNode::isObject)) {
+            return new RestAnswer.Broken("the answer holds rows that are no objects");
+        }
+        JsonNode more = document.path("hasMore");
+        return new RestAnswer.Rows(rows, more.isBoolean() ? more.booleanValue() : null);
+    }
+}

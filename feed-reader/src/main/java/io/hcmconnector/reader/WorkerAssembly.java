@@ -1,0 +1,72 @@
+package io.hcmconnector.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.Worker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes workers of a page of rows: completes cut children, fetches what the rows name, and puts it together. */
+final class WorkerAssembly {
+    private final ChildPages childPages;
+    private final Lookups lookups;
+
+    WorkerAssembly(ChildPages childPages, Lookups lookups) {
+        this.childPages = childPages;
+        this.lookups = lookups;
+    }
+
+    /** Everybody of {@code rows} in one of two answers, both in their order. */
+    record Assembled(Map<PersonId, Worker> workers, Map<PersonId, String> notReadable) {}
+
+    /** Puts rows together that were read as of {@code asOf}, by the ids of their people. */
+    Assembled assembled(Map<PersonId, JsonNode> rows, LocalDate asOf) throws SourceFailure {
+        Map<PersonId, JsonNode> whole = new LinkedHashMap<>();
+        for (Map.Entry<PersonId, JsonNode> row : rows.entrySet()) {
+            whole.put(
+                    row.getKey(),
+                    childPages.completed(row.getValue(), row.getKey().value(), WorkerQuestions.whole(asOf)));
+        }
+        lookups.prepare(List.copyOf(whole.values()), asOf);
+        WorkerParser parser = new WorkerParser(lookups, asOf);
+        Assembled assembled = new Assembled(new LinkedHashMap<>(), new LinkedHashMap<>());
+        whole.forEach((id, row) -> {
+            try {
+                assembled.workers().put(id, parser.worker(row));
+            } catch (Malformed e) {
+                assembled.notReadable().put(id, String.valueOf(e.getMessage()));
+            }
+        });
+        return assembled;
+    }
+
+    /**
+     * Rows by the ids of their people, in their order.
+     *
+     * @throws SourceFailure when a row does not say whose it is: that person would otherwise pass for gone
+     */
+    static Map<PersonId, JsonNode> byPerson(List<JsonNode> rows) throws SourceFailure {
+        Map<PersonId, JsonNode> byPerson = new LinkedHashMap<>();
+        for (JsonNode row : rows) {
+            try {
+                byPerson.putIfAbsent(WorkerParser.id(row), row);
+            } catch (Malformed e) {
+                throw Failures.notUnderstood(Resource.WORKERS, "in a row, " + e.getMessage());
+            }
+        }
+        return byPerson;
+    }
+
+    /** The ids of rows, in their order, as often as they occur. */
+    static List<PersonId> ids(List<JsonNode> rows) throws SourceFailure {
+        List<PersonId> ids = new ArrayList<>();
+        for (JsonNode row : rows) {
+            ids.addAll(byPerson(List.of(row)).keySet());
+        }
+        return ids;
+    }
+}
