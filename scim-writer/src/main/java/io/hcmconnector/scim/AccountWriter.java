@@ -130,10 +130,10 @@ final class AccountWriter {
     // A conflict means that the account is there after all; after a failure the server may have made it. Asked once,
     // not retried.
     private WriteOutcome afterFailedCreation(AccountChange change, Trouble trouble) throws Trouble {
+        finder.doubt(change.person());
         if (trouble.kind() == Trouble.Kind.TARGET || trouble.kind() == Trouble.Kind.PERSON) {
             throw trouble;
         }
-        finder.doubt(change.person());
         Found found;
         try {
             found = finder.search(change.person(), userName(change));

@@ -30,18 +30,19 @@ final class Surveys {
         if (!now.isBefore(until)) {
             current = null;
             if (unknown >= WORTH_IT) {
-                current = take(client, unknown * PAGES_PER_PERSON);
-                until = now.plus(KEPT);
+                take(client, unknown * PAGES_PER_PERSON, now);
             }
         }
         return Optional.ofNullable(current);
     }
 
-    private static @Nullable Survey take(ScimClient client, int pages) {
+    // After a passing failure the next batch tries again; a server that cannot be surveyed is left in peace.
+    private void take(ScimClient client, int pages, Instant now) {
         try {
-            return Survey.take(client, pages).orElse(null);
+            current = Survey.take(client, pages).orElse(null);
+            until = now.plus(KEPT);
         } catch (Trouble e) {
-            return null;
+            until = now;
         }
     }
 }

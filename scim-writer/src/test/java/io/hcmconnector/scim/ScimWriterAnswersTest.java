@@ -194,6 +194,45 @@ class ScimWriterAnswersTest {
     }
 
     @Test
+    void a_survey_is_not_believed_about_somebody_whose_creation_had_no_answer() {
+        server.when(SEARCH).respond(scim(200, NOBODY));
+        server.when(CREATE, Times.once()).error(error().withDropConnection(true));
+        server.when(CREATE).respond(scim(201, "{\"id\": \"x\"}"));
+        List<AccountChange> load = IntStream.range(100, 120)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+        assertThat(writer.write(load).get(0)).isInstanceOf(Unknown.class);
+        wire.calls.clear();
+
+        assertThat(writer.write(List.of(people.leaver("900", Before.NOTHING))).get(0))
+                .isInstanceOf(WriteOutcome.Unchanged.class);
+        assertThat(wire.calls).isEmpty();
+
+        writer.write(List.of(people.leaver("100", Before.NOTHING)));
+        assertThat(wire.calls)
+                .extracting(call -> call.uri().getQuery())
+                .first()
+                .isEqualTo("filter=externalId eq \"100\"");
+    }
+
+    @Test
+    void a_thread_that_is_told_to_stop_still_gets_an_outcome_for_everybody() {
+        server.when(SEARCH).respond(scim(200, NOBODY));
+        server.when(CREATE).respond(scim(201, "{\"id\": \"x\"}"));
+        List<AccountChange> few = IntStream.range(100, 110)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+
+        Thread.currentThread().interrupt();
+        List<WriteOutcome> outcomes = writer.write(few);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcomes)
+                .hasSize(10)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOfAny(Applied.class, Deferred.class));
+    }
+
+    @Test
     void every_request_says_what_it_sends_and_takes() {
         server.when(SEARCH).respond(scim(200, NOBODY));
         server.when(CREATE).respond(scim(201, "{\"id\": \"x\"}"));
