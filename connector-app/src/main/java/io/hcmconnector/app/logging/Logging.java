@@ -39,6 +39,14 @@ public final class Logging {
         context.getLogger("io.hcmconnector").setLevel(verbose ? Level.DEBUG : Level.INFO);
     }
 
+    /** Leaves only warnings, for a command whose own lines tell what happens; a verbose set-up stays as it is. */
+    public static void onlyWarnings() {
+        Logger connector = LoggerFactory.getLogger("io.hcmconnector");
+        if (!connector.isDebugEnabled() && connector instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
+    }
+
     /** The formatted message without its arguments beside it, which could hold what the message leaves out. */
     private static Encoder<ILoggingEvent> json(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();

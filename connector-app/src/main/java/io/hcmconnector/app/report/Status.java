@@ -61,8 +61,7 @@ public record Status(
     /**
      * How delivery to one target stands.
      *
-     * @param position in the journal
-     * @param behind records of the journal that are not claimed yet
+     * @param place in the journal
      * @param backlog what waits
      * @param trouble why it took nothing the last time
      */
@@ -73,7 +72,7 @@ public record Status(
             Ledger.Backlog backlog,
             @Nullable String trouble) {}
 
-    /** Where a target is in the journal. */
+    /** Where a target is in the journal, and how many records it has not claimed yet. */
     public record Place(long position, long behind) {}
 
     /** Gathers the document. */

@@ -99,8 +99,7 @@ final class Run {
                 new Readiness(watch.observer(), deliveries)::obstacles,
                 watch.metrics()::scrape,
                 () -> Json.write(Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant())));
-        AutoCloseable server =
-                admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources);
+        AutoCloseable server = admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources);
         try {
             connector.start();
             LOG.info("running; SIGTERM ends it");

@@ -7,6 +7,7 @@ import io.hcmconnector.app.cli.Table;
 import io.hcmconnector.app.cli.Trials.DemoOptions;
 import io.hcmconnector.app.config.ConfigLoader;
 import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.logging.Logging;
 import io.hcmconnector.app.wiring.Assembly;
 import io.hcmconnector.app.wiring.SystemEnvironment;
 import io.hcmconnector.core.delivery.Delivery;
@@ -54,6 +55,7 @@ final class Demo {
     }
 
     ExitCode run(DemoOptions options) throws Exception {
+        Logging.onlyWarnings();
         Path folder = Files.createTempDirectory("hcm-connector-demo");
         String state = "jdbc:sqlite:" + folder.resolve("demo.db");
         try (Sandbox sandbox = SandboxTrials.start(0, options.workers())) {

@@ -72,11 +72,6 @@ final class RecordingOperations implements Operations, Trials {
         return note("discard " + ids + " " + reason);
     }
 
-
-
-
-
-
     @Override
     public ExitCode demo(DemoOptions options, Console console) throws Exception {
         return note(options.toString());

@@ -106,7 +106,7 @@ public final class PopulationGenerator {
                 random.nextInt(3) == 0 ? user + "@home.example" : null,
                 random.nextInt(10) == 0 ? null : "555" + number,
                 random.nextInt(3) == 0 ? null : "177" + number);
-        Account account = new Account(user, String.format("%032X", id), false);
+        Account account = new Account(user + "@example.com", String.format("%032X", id), false);
         Post post = new Post(
                 Reference.JOBS.get(random.nextInt(Reference.JOBS.size())),
                 Reference.DEPARTMENTS.get(random.nextInt(Reference.DEPARTMENTS.size())),
