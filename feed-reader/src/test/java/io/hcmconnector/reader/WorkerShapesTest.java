@@ -210,7 +210,7 @@ class WorkerShapesTest {
         pod.withWorker("""
                 {"PersonId": 300100180313789, "PersonNumber": "1",
                  "phones": {"hasMore": true, "items": [{"PhoneType": "W1", "PhoneNumber": "1"}],
-                   "links": [{"rel": "self", "href": "http://pod.example/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
+                   "links": [{"rel": "self", "href": "http://pod.example:80/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
                  "workRelationships": {"items": []}}
                 """);
         pod.with("phones", "PhoneId", "{\"PhoneId\": 1, \"PhoneType\": \"W1\", \"PhoneNumber\": \"1\"}");
