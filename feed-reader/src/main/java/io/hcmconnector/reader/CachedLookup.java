@@ -58,6 +58,8 @@ final class CachedLookup<V> {
             reader.read(unknown, query).rows().forEach(this::learn);
             Instant until = now.plus(ABSENCE_KEPT);
             unknown.forEach(key -> cache.putIfAbsent(key, new Cached<>(Part.notReadable(), until)));
+        } catch (KeyedReader.Refused e) {
+            gate.close(e);
         } catch (SourceFailure e) {
             gate.close(e);
         }

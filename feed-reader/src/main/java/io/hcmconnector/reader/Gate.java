@@ -28,20 +28,29 @@ final class Gate {
         return clock.instant().isBefore(closedUntil);
     }
 
+    /** Closes because HCM does not take the question. */
+    void close(KeyedReader.Refused refusal) {
+        close(String.valueOf(refusal.getMessage()));
+    }
+
     /**
-     * Closes for {@code failure}.
+     * Closes because the account may not ask.
      *
-     * @throws SourceFailure the failure itself, when it is one that passes or that concerns everything
+     * @throws SourceFailure the failure itself, when it is another one: it passes, or concerns more than this look-up
      */
     void close(SourceFailure failure) throws SourceFailure {
-        if (failure.kind() != SourceFailure.Kind.FORBIDDEN && failure.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
+        if (failure.kind() != SourceFailure.Kind.FORBIDDEN) {
             throw failure;
         }
+        close(String.valueOf(failure.getMessage()));
+    }
+
+    private void close(String reason) {
         closedUntil = clock.instant().plus(REMEMBERED);
         if (!logged) {
             logged = true;
             LOG.atWarn()
-                    .addKeyValue("reason", failure.getMessage())
+                    .addKeyValue("reason", reason)
                     .log("A look-up of HCM is closed to us: what it would tell is left as it is");
         }
     }

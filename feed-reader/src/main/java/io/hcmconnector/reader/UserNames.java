@@ -50,6 +50,9 @@ final class UserNames {
             if (!result.rows().isEmpty() || (!now.isBefore(shownUntil) && showsAnybody())) {
                 shownUntil = now.plus(REMEMBERED);
             }
+        } catch (KeyedReader.Refused e) {
+            gate.close(e);
+            shownUntil = Instant.MIN;
         } catch (SourceFailure e) {
             gate.close(e);
             shownUntil = Instant.MIN;

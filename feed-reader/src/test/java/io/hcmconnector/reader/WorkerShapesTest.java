@@ -289,6 +289,25 @@ class WorkerShapesTest {
     }
 
     @Test
+    void leavesOpenWhatALookUpWouldTellThatDoesNotTakeTheQuestion() throws SourceFailure {
+        WorkerDirectory workers = adaAndCharles();
+        pod.statuses.put("userAccounts", 400);
+        assertThat(ada(workers).personal().userName().isReadable()).isFalse();
+        assertThat(ada(workers).personal().userName().isReadable()).isFalse();
+        assertThat(pod.asked("userAccounts")).isEqualTo(1);
+    }
+
+    @Test
+    void failsRatherThanLeaveOpenWhatALookUpBehindASignInPageWouldTell() {
+        WorkerDirectory workers = adaAndCharles();
+        pod.statuses.put("userAccounts", 200);
+        assertThatThrownBy(() -> ada(workers))
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.NOT_UNDERSTOOD));
+    }
+
+    @Test
     void failsWhenALookUpIsDown() {
         WorkerDirectory workers = adaAndCharles();
         for (String resource : List.of("jobs", "locations", "userAccounts")) {
