@@ -25,6 +25,8 @@ public final class OktaAttributes {
     static final String LAST_NAME = "lastName";
     static final String SECOND_EMAIL = "secondEmail";
     static final String MOBILE_PHONE = "mobilePhone";
+    static final String COUNTRY_CODE = "countryCode";
+    static final String ZIP_CODE = "zipCode";
 
     private static final List<Row> STANDARD = List.of(
             new Row(USER_NAME, ProfileAttribute.USER_NAME, OktaAttributes::userName),
@@ -36,8 +38,8 @@ public final class OktaAttributes {
             Row.copy(MOBILE_PHONE, ProfileAttribute.MOBILE_PHONE),
             Row.copy("personNumber", ProfileAttribute.PERSON_NUMBER),
             Row.copy("personId", ProfileAttribute.PERSON_ID),
-            Row.copy("countryCode", ProfileAttribute.WORK_COUNTRY),
-            Row.copy("zipCode", ProfileAttribute.WORK_POSTAL_CODE),
+            Row.copy(COUNTRY_CODE, ProfileAttribute.WORK_COUNTRY),
+            Row.copy(ZIP_CODE, ProfileAttribute.WORK_POSTAL_CODE),
             Row.copy("workerType", ProfileAttribute.WORKER_TYPE),
             Row.copy("title", ProfileAttribute.JOB_NAME),
             Row.copy("jobCode", ProfileAttribute.JOB_CODE),

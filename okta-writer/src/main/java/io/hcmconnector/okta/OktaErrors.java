@@ -1,10 +1,10 @@
 package io.hcmconnector.okta;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpFailure;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * Turns Okta's refusals into failures that people understand.
  *
  * <p>Okta's error code says little (E0000001 covers nearly everything here), so that the status decides and the error's causes are
- * shown. A missing scope is answered 403 with an empty body and a {@code WWW-Authenticate} header (RFC 6750 section 3).
+ * shown, without the values that they may quote. A missing scope is answered 403 with an empty body and a {@code WWW-Authenticate} header (RFC 6750 section 3).
  */
 final class OktaErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 300;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>(),;:=]+@[^\\s\"'<>(),;]+");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern PARAMETER = Pattern.compile("(scope|error|error_description)=\"([^\"]*)\"");
 
     private OktaErrors() {}
@@ -64,10 +65,8 @@ final class OktaErrors {
         JsonNode error;
         try {
             error = JSON.readTree(answer.body());
-        } catch (JacksonException e) {
+        } catch (IOException e) {
             return " without a readable error";
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
         List<String> words = new ArrayList<>();
         words.add(error.path("errorCode").asText());
@@ -75,7 +74,9 @@ final class OktaErrors {
         error.path("errorCauses")
                 .forEach(cause -> words.add(cause.path("errorSummary").asText()));
         words.removeIf(String::isBlank);
-        String text = ADDRESS.matcher(String.join(": ", words)).replaceAll("(address)");
+        // What Okta quotes is a value of a person.
+        String quoted = QUOTED.matcher(String.join(": ", words)).replaceAll("(value)");
+        String text = ADDRESS.matcher(quoted).replaceAll("(address)");
         return " " + (text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text);
     }
 

@@ -20,13 +20,22 @@ final class Screening {
     private static final int SHORTEST_LOGIN = 5;
     private static final int LONGEST_BASIC = 100;
     private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_COUNTRY_CODE = 2;
+    private static final int LONGEST_ZIP_CODE = 50;
     private static final int FIRST_UNSUPPORTED = 0x10000;
     private static final int REPLACEMENT = 0xFFFD;
 
     /** Names by which an account is found, and so never replaced in part. */
     private static final Set<String> LOGINS = Set.of(OktaAttributes.USER_NAME, OktaAttributes.EMAIL);
 
-    private static final Set<String> NAMES = Set.of(OktaAttributes.FIRST_NAME, OktaAttributes.LAST_NAME);
+    private static final Map<String, Integer> LONGEST = Map.of(
+            OktaAttributes.FIRST_NAME, LONGEST_NAME,
+            OktaAttributes.LAST_NAME, LONGEST_NAME,
+            OktaAttributes.SECOND_EMAIL, LONGEST_BASIC,
+            OktaAttributes.MOBILE_PHONE, LONGEST_BASIC,
+            OktaAttributes.COUNTRY_CODE, LONGEST_COUNTRY_CODE,
+            OktaAttributes.ZIP_CODE, LONGEST_ZIP_CODE);
+
     private static final Set<String> NEVER_NULL =
             Set.of(OktaAttributes.USER_NAME, OktaAttributes.EMAIL, OktaAttributes.SECOND_EMAIL);
 
@@ -115,11 +124,8 @@ final class Screening {
         if (LOGINS.contains(name) && (value.length() < SHORTEST_LOGIN || value.length() > LONGEST_BASIC)) {
             throw new Unfit(name + " has not " + SHORTEST_LOGIN + " to " + LONGEST_BASIC + " characters");
         }
-        int longest = NAMES.contains(name) ? LONGEST_NAME : LONGEST_BASIC;
-        boolean bounded = NAMES.contains(name)
-                || name.equals(OktaAttributes.MOBILE_PHONE)
-                || name.equals(OktaAttributes.SECOND_EMAIL);
-        if (bounded && supported.length() > longest) {
+        int longest = LONGEST.getOrDefault(name, Integer.MAX_VALUE);
+        if (supported.length() > longest) {
             throw new Unfit(name + " is longer than " + longest + " characters");
         }
         return supported;

@@ -17,7 +17,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The calls of one identity source, each a method; a status becomes a meaning here and nowhere else.
@@ -176,7 +175,7 @@ final class SessionProtocol {
 
     private static HttpCall call(String method, URI uri, Repeat repeat) {
         // An empty body rather than none: Okta answers 411 to a POST without a Content-Length.
-        return new HttpCall(method, uri, Map.of("Accept", MEDIA_TYPE), new byte[0], repeat);
+        return HttpCall.send(method, uri, MEDIA_TYPE, "", repeat);
     }
 
     private URI source(String path) {

@@ -202,6 +202,7 @@ final class SessionRun {
      * was lost turns out to have worked.
      */
     private void abandon(OktaFailure failure) {
+        ofTheRest = deferred(failure.reason());
         Status status = failure.kind() == Kind.INTERRUPTED ? Status.OTHER : close();
         if (status.isStarted()) {
             await();
@@ -211,7 +212,6 @@ final class SessionRun {
         boolean mayBeStarted = startSent
                 && status == Status.OTHER
                 && (failure.kind() == Kind.MAYBE_DONE || failure.kind() == Kind.INTERRUPTED);
-        ofTheRest = deferred(failure.reason());
         settle(mayBeStarted ? new Unknown(failure.reason()) : ofTheRest);
     }
 

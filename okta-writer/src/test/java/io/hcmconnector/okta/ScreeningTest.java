@@ -89,7 +89,9 @@ class ScreeningTest {
         "userName, 101, userName has not 5 to 100",
         "userName, 4, userName has not 5 to 100",
         "email, 4, email has not 5 to 100",
-        "mobilePhone, 101, mobilePhone is longer than 100"
+        "mobilePhone, 101, mobilePhone is longer than 100",
+        "countryCode, 3, countryCode is longer than 2",
+        "zipCode, 51, zipCode is longer than 50"
     })
     void a_length_that_Okta_would_refuse_is_rejected(String name, int length, String reason) {
         Map<String, Optional<String>> person = Changes.person("1001");

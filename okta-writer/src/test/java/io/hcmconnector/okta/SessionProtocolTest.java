@@ -173,13 +173,13 @@ class SessionProtocolTest {
     void a_refusal_shows_its_causes_without_addresses_of_people() {
         answer(request().withMethod("POST").withPath(SESSIONS), 400, """
                 {"errorCode":"E0000001","errorSummary":"Api validation failed","errorLink":"E0000001","errorId":"oae1",
-                 "errorCauses":[{"errorSummary":"ada.example@example.com is in use"}]}
+                 "errorCauses":[{"errorSummary":"ada.example@example.com is in use by 'Ada Example'"}]}
                 """);
 
         OktaFailure failure = failure(() -> okta.create());
 
         assertThat(failure.kind()).isEqualTo(OktaFailure.Kind.REFUSED);
-        assertThat(failure.reason()).contains("E0000001", "(address) is in use").doesNotContain("ada.example");
+        assertThat(failure.reason()).contains("E0000001", "(address) is in use").doesNotContain("ada.example", "Ada");
     }
 
     @Test

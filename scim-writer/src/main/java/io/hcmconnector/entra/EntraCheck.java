@@ -39,14 +39,14 @@ final class EntraCheck {
             return job(answer);
         }
         return switch (answer.status()) {
-            case 403, 405 ->
+            case 400, 403, 405 ->
                 new Finding(
                         SUBJECT,
                         true,
                         "signed in; whether the job exists cannot be seen (" + answer.status()
                                 + ", that would need Synchronization.Read.All), nor whether SynchronizationData-User.Upload is granted");
             case 401 -> new Finding(SUBJECT, false, "the token is not accepted (" + Upload.describe(answer) + ")");
-            case 400, 404 ->
+            case 404 ->
                 new Finding(
                         SUBJECT,
                         false,

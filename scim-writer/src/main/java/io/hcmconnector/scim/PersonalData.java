@@ -15,7 +15,7 @@ public final class PersonalData {
 
     private PersonalData() {}
 
-    /** The outcome with every value of {@code attributes} in its reason replaced by {@code ***}. */
+    /** The outcome with every value of {@code attributes} in its reason, after our own words and the first colon, replaced by {@code ***}. */
     public static WriteOutcome without(WriteOutcome outcome, Attributes attributes) {
         return outcome.match(new WriteOutcome.Cases<WriteOutcome>(
                 applied -> applied,
@@ -31,10 +31,11 @@ public final class PersonalData {
                 .filter(value -> value.length() >= TOO_SHORT_TO_TELL)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-        String safe = text;
+        int ours = text.indexOf(": ") + 1;
+        String theirs = text.substring(ours);
         for (String value : values) {
-            safe = safe.replace(value, "***");
+            theirs = theirs.replace(value, "***");
         }
-        return safe;
+        return text.substring(0, ours) + theirs;
     }
 }

@@ -25,6 +25,7 @@ import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
+import de.captaingoldfish.scim.sdk.server.filter.resources.FilterResourceResolver;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import java.io.IOException;
@@ -74,14 +75,12 @@ final class StrictScimServer implements AutoCloseable {
                         FilterConfig.builder().supported(true).maxResults(100).build())
                 .build());
         endpoint.registerEndpoint(new EndpointDefinition(
-                        resourceType(),
-                        JsonHelper.loadJsonDocument(ClassPathReferences.USER_SCHEMA_JSON),
-                        List.of(
-                                JsonHelper.loadJsonDocument(ClassPathReferences.ENTERPRISE_USER_SCHEMA_JSON),
-                                extensionSchema()),
-                        new Users()))
-                .getFeatures()
-                .setAutoFiltering(true);
+                resourceType(),
+                JsonHelper.loadJsonDocument(ClassPathReferences.USER_SCHEMA_JSON),
+                List.of(
+                        JsonHelper.loadJsonDocument(ClassPathReferences.ENTERPRISE_USER_SCHEMA_JSON),
+                        extensionSchema()),
+                new Users()));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -204,7 +203,7 @@ final class StrictScimServer implements AutoCloseable {
 
     private final class Users extends ResourceHandler<User> {
         @Override
-        public User createResource(User user, Context context) {
+        public synchronized User createResource(User user, Context context) {
             boolean taken = users.values().stream()
                     .anyMatch(other -> other.getUserName()
                             .orElseThrow()
@@ -217,7 +216,7 @@ final class StrictScimServer implements AutoCloseable {
         }
 
         User store(User user) {
-            synchronized (users) {
+            synchronized (this) {
                 String id = "id-" + ++numbers;
                 user.setId(id);
                 if (user.getMeta().isEmpty()) {
@@ -237,7 +236,7 @@ final class StrictScimServer implements AutoCloseable {
         }
 
         @Override
-        public PartialListResponse<User> listResources(
+        public synchronized PartialListResponse<User> listResources(
                 long start,
                 int count,
                 FilterNode filter,
@@ -247,17 +246,17 @@ final class StrictScimServer implements AutoCloseable {
                 List<SchemaAttribute> excluded,
                 Context context) {
             List<User> all = new ArrayList<>(users.values());
-            List<User> page = filter == null
-                    ? all.subList(Math.min(all.size(), (int) start - 1), Math.min(all.size(), (int) start - 1 + count))
-                    : all;
+            List<User> found =
+                    filter == null ? all : FilterResourceResolver.filterResources(getServiceProvider(), all, filter);
+            int from = Math.min(found.size(), (int) start - 1);
             return PartialListResponse.<User>builder()
-                    .resources(page)
-                    .totalResults(all.size())
+                    .resources(found.subList(from, Math.min(found.size(), from + count)))
+                    .totalResults(found.size())
                     .build();
         }
 
         @Override
-        public User updateResource(User user, Context context) {
+        public synchronized User updateResource(User user, Context context) {
             String id = user.getId().orElseThrow();
             if (!users.containsKey(id)) {
                 throw new ResourceNotFoundException("no user " + id);

@@ -33,9 +33,7 @@ public final class CommandLineInterface {
                     .addSubcommand(new StatusCommand(session))
                     .addSubcommand(new ExplainCommand(session))
                     .addSubcommand(new CheckpointsCommand(session))
-                    .addSubcommand(new DeadLettersCommand(session))
-                    .addSubcommand(new HoldsCommand(session))
-                    .addSubcommand(new LeaveCommand(session));
+                    .addSubcommand(new DeadLettersCommand(session));
         }
         commandLine.addSubcommand(new ConfigCommand(session));
         ErrorLines errors = new ErrorLines(console.err());

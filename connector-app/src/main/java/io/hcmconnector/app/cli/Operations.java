@@ -43,21 +43,6 @@ public interface Operations extends AutoCloseable {
     /** {@code dead-letters discard}: at least one id. */
     ExitCode discardDeadLetters(List<String> ids, String reason) throws Exception;
 
-    /** {@code holds list}. */
-    ExitCode listHolds(Format format) throws Exception;
-
-    /** {@code holds show}. */
-    ExitCode showHold(String id, Format format) throws Exception;
-
-    /** {@code holds approve}: the whole hold, or these people of it when the list is not empty. */
-    ExitCode approveHold(String id, List<String> personNumbers) throws Exception;
-
-    /** {@code holds reject}: the whole hold, or these people of it when the list is not empty. */
-    ExitCode rejectHold(String id, String reason, List<String> personNumbers) throws Exception;
-
-    /** {@code leave}: cuts the person off now. */
-    ExitCode leave(String personNumber, String reason) throws Exception;
-
     /** Gives back what was opened, such as the state's database. */
     @Override
     void close() throws IOException;

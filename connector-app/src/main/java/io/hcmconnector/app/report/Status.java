@@ -152,7 +152,7 @@ public record Status(
                                 + poll.path("until").asText() + "\n")
                 .orElse("  the feed was not polled yet\n"));
         text.append("  waiting to be looked at: ")
-                .append(source.backlog().waiting())
+                .append(source.backlog().people())
                 .append(" people, ")
                 .append(source.backlog().postponed())
                 .append(" of them postponed\n");

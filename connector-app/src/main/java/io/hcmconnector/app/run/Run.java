@@ -99,8 +99,9 @@ final class Run {
                 new Readiness(watch.observer(), deliveries)::obstacles,
                 watch.metrics()::scrape,
                 () -> Json.write(Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant())));
-        try (AutoCloseable server =
-                admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources)) {
+        AutoCloseable server =
+                admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources);
+        try {
             connector.start();
             LOG.info("running; SIGTERM ends it");
             stopping.await();
@@ -109,6 +110,8 @@ final class Run {
             store.journal().checkpoint("stop", SystemEnvironment.CLOCK.instant());
             LOG.info("stopped");
             return ended ? ExitCode.DONE : ExitCode.FAILURE;
+        } finally {
+            server.close();
         }
     }
 

@@ -105,7 +105,10 @@ final class Demo {
                     people[0] += result.people();
                     progress.update(
                             people[0],
-                            people[0] + store.ledger().backlog(name, CLOCK.instant()).waiting());
+                            people[0]
+                                    + store.ledger()
+                                            .backlog(name, CLOCK.instant())
+                                            .waiting());
                 }
             });
             run.deliver(delivery, () -> false)
@@ -114,10 +117,9 @@ final class Demo {
         say("full load: " + people[0] + " people to " + name + " in " + seconds(begun));
     }
 
-    private void workingDay(
-            StateStore store, Assembly assembly, Sandbox sandbox, DemoAudit audit, int changes) throws Exception {
-        List<Step> steps =
-                new WorkingDay(SandboxTrials.SEED).plan(sandbox.population(), sandbox.hrDesk(), changes);
+    private void workingDay(StateStore store, Assembly assembly, Sandbox sandbox, DemoAudit audit, int changes)
+            throws Exception {
+        List<Step> steps = new WorkingDay(SandboxTrials.SEED).plan(sandbox.population(), sandbox.hrDesk(), changes);
         ConnectorListener listener = new ConnectorListener() {
             @Override
             public void failed(String loop, Exception failure) {
@@ -187,8 +189,8 @@ final class Demo {
         reports.forEach(report -> report.differing().stream()
                 .limit(SHOWN)
                 .forEach(difference -> console.out()
-                        .println(report.target() + ": person " + difference.personNumber() + ": "
-                                + difference.what())));
+                        .println(
+                                report.target() + ": person " + difference.personNumber() + ": " + difference.what())));
         console.out().println(agree ? "\nevery target agrees with the source" : "\nNOT every target agrees");
         return agree ? ExitCode.DONE : ExitCode.FAILURE;
     }

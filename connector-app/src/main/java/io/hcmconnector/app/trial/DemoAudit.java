@@ -70,16 +70,17 @@ final class DemoAudit {
         List<TargetReport> reports = new ArrayList<>();
         targets.views().forEach((name, view) -> {
             TargetReport report = Comparison.compare(expected, view);
-            reports.add(new TargetReport(
-                    name, report.expected(), report.present(), report.active(), report.differing()));
+            reports.add(
+                    new TargetReport(name, report.expected(), report.present(), report.active(), report.differing()));
         });
         return reports;
     }
 
     Latency latency(String target) {
-        WriteHistory history = Optional.ofNullable(targets.histories().get(target)).orElseThrow();
+        WriteHistory history =
+                Optional.ofNullable(targets.histories().get(target)).orElseThrow();
         Map<Long, String> numbers = new HashMap<>();
-        sandbox.population().people().forEach(person -> numbers.put(person.id(), person.number()));
+        sandbox.population().people().forEach(person -> numbers.put(person.personId(), person.personNumber()));
         List<Duration> waits = new ArrayList<>();
         for (AtomEntry entry : sandbox.feed().all()) {
             String number = numbers.get(entry.body().personId());

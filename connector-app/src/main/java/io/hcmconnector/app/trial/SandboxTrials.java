@@ -44,9 +44,10 @@ public final class SandboxTrials implements Trials {
                     .print(TrialConfiguration.yaml(
                             sandbox.baseUri(), "jdbc:sqlite:hcm-connector.db", TrialConfiguration.Pace.TRIAL, 8080));
             console.out().flush();
-            console.err().println("sandbox: " + options.workers() + " people at " + sandbox.baseUri()
-                    + "; put the text above into hcm-connector.yaml and run ./hcm-connector run in another terminal;"
-                    + " Ctrl-C ends it");
+            console.err()
+                    .println("sandbox: " + options.workers() + " people at " + sandbox.baseUri()
+                            + "; put the text above into hcm-connector.yaml and run ./hcm-connector run in another terminal;"
+                            + " Ctrl-C ends it");
             play(steps, console);
             new CountDownLatch(1).await();
             return ExitCode.DONE;

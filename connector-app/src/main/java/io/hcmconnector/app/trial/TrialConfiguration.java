@@ -54,13 +54,13 @@ final class TrialConfiguration {
                     base-url: %1$s/okta
                     identity-source-id: %11$s
                     auth: {type: ssws, token: %12$s}
-                    session: {spacing: %5$s, poll-interval: 250ms}
+                    session: {spacing: %5$s}
+                    poll-interval: 250ms
                 state:
                   url: %2$s
                 admin:
                   port: %13$d
-                """
-                .formatted(
+                """.formatted(
                         base,
                         stateUrl,
                         pace.pollInterval(),

@@ -37,7 +37,6 @@ final class TrialTargets {
 
     private static final String GRAPH_SCOPE = "https://graph.microsoft.com/.default";
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
-    private static final Duration PROOF_LIFE = Duration.ofMinutes(5);
 
     private final ScimProvider scim;
     private final EntraTenant entra;
@@ -50,21 +49,18 @@ final class TrialTargets {
         sandbox.mount("/scim/v2", "scim", scim);
 
         TokenIssuer graphTokens = new TokenIssuer(clock, random, TOKEN_LIFE);
-        entra = new EntraTenant(
-                new EntraJob(ENTRA_PRINCIPAL, ENTRA_JOB), Access.issuedBy(graphTokens), clock, random);
+        entra = new EntraTenant(new EntraJob(ENTRA_PRINCIPAL, ENTRA_JOB), Access.issuedBy(graphTokens), clock, random);
         entra.mountOn(sandbox.server(), "/graph");
         sandbox.mount(
                 "/login",
                 "entra.token",
                 new TokenEndpoint(
-                        graphTokens,
-                        new ClientRegistration(ENTRA_CLIENT, ENTRA_SECRET, Set.of(GRAPH_SCOPE)),
-                        clock));
+                        graphTokens, new ClientRegistration(ENTRA_CLIENT, ENTRA_SECRET, Set.of(GRAPH_SCOPE)), clock));
 
         TokenIssuer oktaTokens = new TokenIssuer(clock, random, TOKEN_LIFE);
         okta = new OktaOrg(
                 new OktaOrg.OktaSource("/okta", OKTA_SOURCE),
-                new OktaAccess(Set.of(OKTA_TOKEN), oktaTokens, new DpopProofs(clock, PROOF_LIFE)),
+                new OktaAccess(Set.of(OKTA_TOKEN), oktaTokens, new DpopProofs(clock, "sandbox")),
                 ServiceApp.withAllScopes("sandbox-okta-client", null, true),
                 clock,
                 random);

@@ -64,12 +64,6 @@ class CommandLineInterfaceTest {
                     dead-letters retry 3 4                     | retry [3, 4]
                     dead-letters retry --all                   | retry []
                     dead-letters discard 3 4 --reason gone     | discard [3, 4] gone
-                    holds list                                 | holds TEXT
-                    holds show 9 --json                        | hold 9 JSON
-                    holds approve 9                            | approve 9 []
-                    holds approve 9 --person 1 --person 2      | approve 9 [1, 2]
-                    holds reject 9 --reason wrong --person 1   | reject 9 wrong [1]
-                    leave 4711 --reason theft                  | leave 4711 theft
                     """)
     void aCommandAsksForOneOperationWithItsOptions(String line, String asked) {
         assertThat(executeWithConfig(line)).isZero();
@@ -100,8 +94,6 @@ class CommandLineInterfaceTest {
                     dead-letters retry 3 --all  | give the ids of dead letters, or --all
                     dead-letters discard 3      | Missing required option: '--reason
                     dead-letters                | Missing required subcommand
-                    holds reject 3              | Missing required option: '--reason
-                    leave                       | Missing required
                     explain                     | Missing required parameter: 'PERSON_NUMBER'
                     demo --workers 0            | --workers is 0; it must be from 1 to 1000000
                     demo --workers many         | Invalid value for option '--workers'
@@ -125,7 +117,7 @@ class CommandLineInterfaceTest {
 
     @Test
     void aBlankReasonIsRefused() {
-        assertThat(execute("--config", config.toString(), "leave", "1", "--reason", "  "))
+        assertThat(execute("--config", config.toString(), "dead-letters", "discard", "1", "--reason", "  "))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--reason is empty; say why");
     }
@@ -229,12 +221,6 @@ class CommandLineInterfaceTest {
                 "dead-letters show",
                 "dead-letters retry",
                 "dead-letters discard",
-                "holds",
-                "holds list",
-                "holds show",
-                "holds approve",
-                "holds reject",
-                "leave",
                 "config",
                 "config show",
                 "config schema"

@@ -72,30 +72,10 @@ final class RecordingOperations implements Operations, Trials {
         return note("discard " + ids + " " + reason);
     }
 
-    @Override
-    public ExitCode listHolds(Format format) throws Exception {
-        return note("holds " + format);
-    }
 
-    @Override
-    public ExitCode showHold(String id, Format format) throws Exception {
-        return note("hold " + id + " " + format);
-    }
 
-    @Override
-    public ExitCode approveHold(String id, List<String> personNumbers) throws Exception {
-        return note("approve " + id + " " + personNumbers);
-    }
 
-    @Override
-    public ExitCode rejectHold(String id, String reason, List<String> personNumbers) throws Exception {
-        return note("reject " + id + " " + reason + " " + personNumbers);
-    }
 
-    @Override
-    public ExitCode leave(String personNumber, String reason) throws Exception {
-        return note("leave " + personNumber + " " + reason);
-    }
 
     @Override
     public ExitCode demo(DemoOptions options, Console console) throws Exception {

@@ -80,7 +80,9 @@ public record AccountTimeline(List<Span> spans) {
         for (Laid l : laid) {
             points.add(l.visible());
             points.add(l.from());
-            points.add(l.until());
+            if (l.until().isBefore(Instant.MAX)) {
+                points.add(l.until());
+            }
         }
         List<Span> spans = new ArrayList<>();
         for (Instant point : points) {

@@ -56,9 +56,7 @@ public final class StateCopy {
         try (Connection in = source.connection();
                 Connection out = target.connection()) {
             in.setTransactionIsolation(
-                    source.isSqlite()
-                            ? Connection.TRANSACTION_SERIALIZABLE
-                            : Connection.TRANSACTION_REPEATABLE_READ);
+                    source.isSqlite() ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ);
             in.setAutoCommit(false);
             out.setAutoCommit(false);
             for (String table : TABLES) {

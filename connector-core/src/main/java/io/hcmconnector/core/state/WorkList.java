@@ -44,17 +44,22 @@ record WorkList(Handle handle, String target) {
     /**
      * Holds people who are no leavers behind a manager who is to get an account and has not been tried yet. Settled here, once, and
      * undone when the manager has been tried: to ask it of every row whenever work is taken would read the whole list each time.
+     * SQLite joins in the written order where it reads CROSS JOIN; left to itself it begins with all the work there is.
      */
     private static final String HOLD = """
             UPDATE work SET held = 1
-            WHERE target = :target AND held = 0 AND priority >= 2 AND person_id IN (%s)
+            WHERE (target, person_id) IN (SELECT :target, c.person_id FROM (%s) c)
+              AND held = 0 AND priority >= 2
               AND EXISTS (
                 SELECT 1 FROM person p
-                JOIN person m ON m.person_number = p.manager_number AND m.person_id <> p.person_id
-                JOIN work mw ON mw.target = :target AND mw.person_id = m.person_id
+                CROSS JOIN person m
+                CROSS JOIN work mw
                 LEFT JOIN account ma ON ma.target = :target AND ma.person_id = m.person_id
-                WHERE p.person_id = work.person_id AND m.standing = 'ACTIVE'
-                  AND mw.parked = 0 AND mw.attempts = 0 AND ma.person_id IS NULL)""";
+                WHERE p.person_id = work.person_id
+                  AND m.person_number = p.manager_number AND m.person_id <> p.person_id
+                  AND m.standing NOT IN ('NEVER', 'INACTIVE')
+                  AND mw.target = :target AND mw.person_id = m.person_id AND mw.parked = 0 AND mw.attempts = 0
+                  AND ma.person_id IS NULL)""";
 
     private static final String REPORTS = """
             SELECT r.person_id FROM person m JOIN person r ON r.manager_number = m.person_number

@@ -175,7 +175,7 @@ public abstract class TargetWriterConformance {
                 .containsEntry(ProfileAttribute.MOBILE_PHONE, "+49 170 1001");
     }
 
-    /** What HCM did not show blanks nothing, neither by a known account nor by one that is found again. */
+    /** What HCM did not show blanks nothing, neither by a known account nor, where the target can be read, by one found again. */
     @Test
     public void an_attribute_that_is_absent_is_left_alone() {
         AccountChange joiner = joiner(ADA);
@@ -189,11 +189,13 @@ public abstract class TargetWriterConformance {
                 .containsEntry(ProfileAttribute.MOBILE_PHONE, "+49 170 1001")
                 .containsEntry(ProfileAttribute.FIRST_NAME, "Other");
 
-        partly.put(ProfileAttribute.FIRST_NAME, Optional.of("Third"));
-        write(change(ADA, Intent.PROVISION, partly, Before.NOTHING));
-        assertThat(seen(ADA).values())
-                .containsEntry(ProfileAttribute.MOBILE_PHONE, "+49 170 1001")
-                .containsEntry(ProfileAttribute.FIRST_NAME, "Third");
+        if (bench.readable()) {
+            partly.put(ProfileAttribute.FIRST_NAME, Optional.of("Third"));
+            write(change(ADA, Intent.PROVISION, partly, Before.NOTHING));
+            assertThat(seen(ADA).values())
+                    .containsEntry(ProfileAttribute.MOBILE_PHONE, "+49 170 1001")
+                    .containsEntry(ProfileAttribute.FIRST_NAME, "Third");
+        }
     }
 
     /** What is known to have no value any more is taken away in the target. */

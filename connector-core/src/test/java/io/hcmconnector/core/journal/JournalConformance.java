@@ -153,6 +153,7 @@ public abstract class JournalConformance {
         append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
         assertThat(stores.journal().positionBefore(NOW)).isZero();
         assertThat(stores.journal().positionBefore(NOW.plusNanos(1)))
+                .isPositive()
                 .isEqualTo(stores.journal().head());
     }
 

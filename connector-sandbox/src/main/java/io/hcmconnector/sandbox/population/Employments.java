@@ -2,10 +2,14 @@ package io.hcmconnector.sandbox.population;
 
 import io.hcmconnector.sandbox.population.Person.Assignment;
 import io.hcmconnector.sandbox.population.Person.AssignmentRow;
+import io.hcmconnector.sandbox.population.Person.ManagerRef;
+import io.hcmconnector.sandbox.population.Person.ManagerRow;
+import io.hcmconnector.sandbox.population.Person.Post;
 import io.hcmconnector.sandbox.population.Person.Relationship;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Date arithmetic on work relationships: end, reopen and move them with all their rows. */
 public final class Employments {
@@ -50,6 +54,30 @@ public final class Employments {
                 .toList();
         return new Relationship(
                 relationship.id(), relationship.employment(), start, relationship.termination(), assignments);
+    }
+
+    /** Changes where and as what somebody works in the primary assignment, from a day on. */
+    public static Relationship changePost(Relationship relationship, LocalDate from, UnaryOperator<Post> change) {
+        return relationship.withAssignment(a -> new Assignment(
+                a.id(),
+                a.number(),
+                a.primary(),
+                Dated.changeFrom(
+                        a.rows(),
+                        from,
+                        row -> new AssignmentRow(row.from(), row.to(), change.apply(row.post()), row.active())),
+                a.managers()));
+    }
+
+    /** Changes the line manager of the primary assignment from a day on, to the end of the relationship. */
+    public static Relationship changeManager(
+            Relationship relationship, LocalDate from, long rowId, ManagerRef manager) {
+        LocalDate last = relationship.termination() == null ? Dated.END_OF_TIME : relationship.termination();
+        return relationship.withAssignment(a -> {
+            List<ManagerRow> rows = new ArrayList<>(Dated.until(a.managers(), from.minusDays(1)));
+            rows.add(new ManagerRow(from, last, rowId, manager));
+            return new Assignment(a.id(), a.number(), a.primary(), a.rows(), List.copyOf(rows));
+        });
     }
 
     private static <R extends Dated<R>> List<R> beginOn(List<R> rows, LocalDate start) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.sandbox.feed.AtomEntry;
 import io.hcmconnector.sandbox.feed.FeedStore;
 import io.hcmconnector.sandbox.population.Person;
+import io.hcmconnector.sandbox.population.Person.AssignmentRow;
 import io.hcmconnector.sandbox.population.Person.Relationship;
 import io.hcmconnector.sandbox.population.Population;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -88,6 +90,49 @@ final class EntryPublisher {
                 clock.instant(),
                 effective,
                 new AtomEntry.Body(person.personId(), content.toString())));
+    }
+
+    /** The entries of a new relationship. */
+    void announce(Person person, Relationship relationship, String noun) {
+        AssignmentRow row = relationship.primaryAssignment().rows().get(0);
+        Map<String, @Nullable Object> start = new LinkedHashMap<>();
+        start.put("DateStart", relationship.start());
+        today("newhire", noun + " Period of Service Created", "INSERT", person, relationship, start);
+        Map<String, @Nullable Object> job = new LinkedHashMap<>();
+        job.put("JobId", row.post().job().id());
+        job.put("AssignmentNumber", relationship.primaryAssignment().number());
+        today("empassignment", "Person Assignment Created", "INSERT", person, relationship, job);
+        if (!relationship.primaryAssignment().managers().isEmpty()) {
+            today("empassignment", "Person Manager Created", "INSERT", person, relationship, Map.of());
+        }
+    }
+
+    /** An entry that takes effect today, or on the first day of a relationship that begins later or was created now. */
+    void today(
+            String collection,
+            String summary,
+            String operation,
+            Person person,
+            Relationship relationship,
+            Map<String, @Nullable Object> changes) {
+        LocalDate now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        boolean first = operation.equals("INSERT") || relationship.start().isAfter(now);
+        publish(
+                new Event(collection, summary, operation),
+                new Subject(person, relationship),
+                first ? relationship.start() : now,
+                changes);
+    }
+
+    /** An update that takes effect on a day of its own. */
+    void update(
+            String collection,
+            String summary,
+            Person person,
+            Relationship relationship,
+            LocalDate effective,
+            Map<String, @Nullable Object> changes) {
+        publish(new Event(collection, summary, "UPDATE"), new Subject(person, relationship), effective, changes);
     }
 
     private static ObjectNode context(Event event, Subject subject, LocalDate effective) {

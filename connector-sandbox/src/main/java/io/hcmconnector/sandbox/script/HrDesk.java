@@ -1,13 +1,20 @@
 package io.hcmconnector.sandbox.script;
 
 import static io.hcmconnector.sandbox.script.EntryPublisher.changed;
+import static io.hcmconnector.sandbox.script.PersonnelFile.current;
+import static io.hcmconnector.sandbox.script.PersonnelFile.idOf;
+import static io.hcmconnector.sandbox.script.PersonnelFile.latest;
+import static io.hcmconnector.sandbox.script.PersonnelFile.newRelationship;
+import static io.hcmconnector.sandbox.script.PersonnelFile.otherEmployer;
+import static io.hcmconnector.sandbox.script.PersonnelFile.profile;
+import static io.hcmconnector.sandbox.script.PersonnelFile.relationship;
+import static io.hcmconnector.sandbox.script.PersonnelFile.require;
+import static io.hcmconnector.sandbox.script.PersonnelFile.terminated;
 
 import io.hcmconnector.sandbox.feed.FeedStore;
 import io.hcmconnector.sandbox.population.Dated;
 import io.hcmconnector.sandbox.population.Employments;
 import io.hcmconnector.sandbox.population.Person;
-import io.hcmconnector.sandbox.population.Person.Assignment;
-import io.hcmconnector.sandbox.population.Person.AssignmentRow;
 import io.hcmconnector.sandbox.population.Person.Contacts;
 import io.hcmconnector.sandbox.population.Person.Employment;
 import io.hcmconnector.sandbox.population.Person.ManagerRef;
@@ -80,22 +87,8 @@ public final class HrDesk {
                 .map(PopulationGenerator::reference);
         Person person = newcomers.newPerson(population, type, start, manager);
         save(person);
-        announce(person, person.relationships().get(0), noun);
+        publisher.announce(person, person.relationships().get(0), noun);
         return person.personNumber();
-    }
-
-    private void announce(Person person, Relationship relationship, String noun) {
-        AssignmentRow row = relationship.primaryAssignment().rows().get(0);
-        Map<String, @Nullable Object> start = new LinkedHashMap<>();
-        start.put("DateStart", relationship.start());
-        publish("newhire", noun + " Period of Service Created", "INSERT", person, relationship, start);
-        Map<String, @Nullable Object> job = new LinkedHashMap<>();
-        job.put("JobId", row.post().job().id());
-        job.put("AssignmentNumber", relationship.primaryAssignment().number());
-        publish("empassignment", "Person Assignment Created", "INSERT", person, relationship, job);
-        if (!relationship.primaryAssignment().managers().isEmpty()) {
-            publish("empassignment", "Person Manager Created", "INSERT", person, relationship, Map.of());
-        }
     }
 
     /** Moves the first day of the latest relationship. */
@@ -111,7 +104,7 @@ public final class HrDesk {
             changed = changed.withProfile(profile(person, earlier));
         }
         save(changed);
-        entry(
+        publisher.update(
                 "workrelshipupdate",
                 "Employee Work Relationship Updated",
                 changed,
@@ -145,7 +138,7 @@ public final class HrDesk {
                 person.relationships().stream().noneMatch(r -> r.covers(start)),
                 number,
                 "still works on " + start + ", so cannot be rehired");
-        begin(person, "E", latest(person).employment().employer(), start);
+        begin(person, employee(latest(person)), start);
     }
 
     /** Turns a pending worker into an employee; the pending relationship disappears. */
@@ -155,37 +148,31 @@ public final class HrDesk {
                 .filter(r -> r.employment().type().equals("P"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(number + " is not a pending worker"));
-        begin(person, "E", pending.employment().employer(), start, List.of(pending.id()));
+        begin(person, employee(pending), start, pending.id());
     }
 
     /** Ends a contingent relationship the day before and hires the person as an employee. */
     public synchronized void convertContractorToEmployee(String number, LocalDate start) {
-        Relationship current = current(population.require(number));
+        Relationship current = current(population.require(number), today());
         require(current.employment().type().equals("C"), number, "is not a contingent worker");
         end(number, current, start.minusDays(1));
-        begin(population.require(number), "E", current.employment().employer(), start);
+        begin(population.require(number), employee(current), start);
     }
 
     /** Moves a person to another legal employer: the old relationship ends the day before the new one begins. */
     public synchronized void globalTransfer(String number, LocalDate start) {
-        Relationship current = current(population.require(number));
-        Reference.LegalEmployer other = Reference.LEGAL_EMPLOYERS.stream()
-                .filter(e -> !e.equals(current.employment().employer()))
-                .findFirst()
-                .orElseThrow();
+        Relationship current = current(population.require(number), today());
+        Reference.LegalEmployer other = otherEmployer(current);
         end(number, current, start.minusDays(1));
-        begin(population.require(number), current.employment().type(), other, start);
+        begin(population.require(number), new Employment(current.employment().type(), other, true), start);
     }
 
     /** Adds a second relationship, which is not primary, with another legal employer. */
     public synchronized void addSecondRelationship(String number, String type, LocalDate start) {
         Person person = population.require(number);
-        Relationship first = current(person);
-        Reference.LegalEmployer other = Reference.LEGAL_EMPLOYERS.stream()
-                .filter(e -> !e.equals(first.employment().employer()))
-                .findFirst()
-                .orElseThrow();
-        Relationship added = newRelationship(person, new Employment(type, other, false), start)
+        Relationship first = current(person, today());
+        Reference.LegalEmployer other = otherEmployer(first);
+        Relationship added = newRelationship(population, person, new Employment(type, other, false), start)
                 .withPrimary(false);
         addRelationship(person, added, List.of());
     }
@@ -193,7 +180,7 @@ public final class HrDesk {
     /** Makes another relationship that covers today the primary one. */
     public synchronized void switchPrimary(String number) {
         Person person = population.require(number);
-        Relationship old = current(person);
+        Relationship old = current(person, today());
         Relationship next = person.relationships().stream()
                 .filter(r -> r.id() != old.id() && r.covers(today()))
                 .findFirst()
@@ -201,13 +188,25 @@ public final class HrDesk {
         Person changed = person.withRelationship(old.withPrimary(false)).withRelationship(next.withPrimary(true));
         save(changed);
         String summary = "Employee Work Relationship Updated";
-        entry("workrelshipupdate", summary, changed, old.withPrimary(false), today(), changed("PrimaryFlag", "Y", "N"));
-        entry("workrelshipupdate", summary, changed, next.withPrimary(true), today(), changed("PrimaryFlag", "N", "Y"));
+        publisher.update(
+                "workrelshipupdate",
+                summary,
+                changed,
+                old.withPrimary(false),
+                today(),
+                changed("PrimaryFlag", "Y", "N"));
+        publisher.update(
+                "workrelshipupdate",
+                summary,
+                changed,
+                next.withPrimary(true),
+                today(),
+                changed("PrimaryFlag", "N", "Y"));
     }
 
     /** Ends the primary relationship on its last day, which may be past, today or future. */
     public synchronized void terminate(String number, LocalDate lastDay) {
-        end(number, current(population.require(number)), lastDay);
+        end(number, current(population.require(number), today()), lastDay);
     }
 
     /** Ends one relationship, named by its PeriodOfServiceId. */
@@ -218,31 +217,20 @@ public final class HrDesk {
     /** Changes the date of a termination. */
     public synchronized void correctTermination(String number, LocalDate lastDay) {
         Person person = population.require(number);
-        Relationship ended = terminated(person);
-        Relationship corrected = Employments.terminate(ended, lastDay);
-        save(person.withRelationship(corrected));
-        entry(
-                "termination",
-                "Person Terminated",
-                person,
-                corrected,
-                lastDay,
-                changed("ActualTerminationDate", ended.termination(), lastDay));
+        redate(person, Employments.terminate(terminated(person), lastDay), lastDay);
     }
 
     /** Takes a termination back. */
     public synchronized void reverseTermination(String number) {
         Person person = population.require(number);
-        Relationship ended = terminated(person);
-        Relationship open = Employments.reverse(ended);
-        save(person.withRelationship(open));
-        entry(
-                "termination",
-                "Person Terminated",
-                person,
-                open,
-                today(),
-                changed("ActualTerminationDate", ended.termination(), null));
+        redate(person, Employments.reverse(terminated(person)), today());
+    }
+
+    private void redate(Person person, Relationship changed, LocalDate effective) {
+        LocalDate before = relationship(person, changed.id()).termination();
+        save(person.withRelationship(changed));
+        Map<String, @Nullable Object> attributes = changed("ActualTerminationDate", before, changed.termination());
+        publisher.update("termination", "Person Terminated", person, changed, effective, attributes);
     }
 
     /** Changes the job from a day on. */
@@ -271,23 +259,15 @@ public final class HrDesk {
 
     private synchronized void changePost(String number, LocalDate from, String attribute, UnaryOperator<Post> change) {
         Person person = population.require(number);
-        Relationship current = current(person);
+        Relationship current = current(person, today());
         Post before = current.primaryAssignment().rows().stream()
                 .filter(r -> !r.to().isBefore(from))
                 .findFirst()
                 .orElse(current.primaryAssignment().rows().get(0))
                 .post();
-        Relationship moved = current.withAssignment(a -> new Assignment(
-                a.id(),
-                a.number(),
-                a.primary(),
-                Dated.changeFrom(
-                        a.rows(),
-                        from,
-                        row -> new AssignmentRow(row.from(), row.to(), change.apply(row.post()), row.active())),
-                a.managers()));
+        Relationship moved = Employments.changePost(current, from, change);
         save(person.withRelationship(moved));
-        entry(
+        publisher.update(
                 "empassignment",
                 "Person Assignment Updated",
                 person,
@@ -299,17 +279,13 @@ public final class HrDesk {
     /** Changes the line manager from a day on. */
     public synchronized void changeManager(String number, String managerNumber, LocalDate from) {
         Person person = population.require(number);
-        Relationship current = current(person);
+        Relationship current = current(person, today());
         ManagerRef manager = PopulationGenerator.reference(population.require(managerNumber));
         List<ManagerRow> old = current.primaryAssignment().managers();
-        List<ManagerRow> rows = new ArrayList<>(Dated.until(old, from.minusDays(1)));
-        LocalDate last = current.termination() == null ? Dated.END_OF_TIME : current.termination();
-        rows.add(new ManagerRow(from, last, population.nextId(), manager));
-        Relationship changed = current.withAssignment(
-                a -> new Assignment(a.id(), a.number(), a.primary(), a.rows(), List.copyOf(rows)));
+        Relationship changed = Employments.changeManager(current, from, population.nextId(), manager);
         save(person.withRelationship(changed));
         Object before = Dated.at(old, from).map(m -> m.manager().assignmentId()).orElse(null);
-        entry(
+        publisher.update(
                 "empassignment",
                 old.isEmpty() ? "Person Manager Created" : "Person Manager Updated",
                 person,
@@ -328,7 +304,7 @@ public final class HrDesk {
         save(changed);
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>(changed("FirstName", old.first(), name.first()));
         attributes.putAll(changed("LastName", old.last(), name.last()));
-        entry("empupdate", "Person Name Updated", changed, current(changed), from, attributes);
+        publisher.update("empupdate", "Person Name Updated", changed, current(changed, today()), from, attributes);
     }
 
     /** Changes the user name of the account. */
@@ -375,7 +351,7 @@ public final class HrDesk {
     /** Changes the salary: an entry, but nothing that a reader of workers could see. */
     public synchronized void changeSalary(String number) {
         Person person = population.require(number);
-        publish("empassignment", "Person Salary Updated", "UPDATE", person, current(person), Map.of());
+        publisher.today("empassignment", "Person Salary Updated", "UPDATE", person, current(person, today()), Map.of());
     }
 
     /** Erases a person: nothing is left of them and nothing is published. */
@@ -387,46 +363,14 @@ public final class HrDesk {
         require(!lastDay.isBefore(relationship.start()), number, "starts only on " + relationship.start());
         Person person = population.require(number);
         Relationship ended = Employments.terminate(relationship, lastDay);
-        save(person.withRelationship(ended));
-        entry(
-                "termination",
-                "Person Terminated",
-                person,
-                ended,
-                lastDay,
-                changed("ActualTerminationDate", relationship.termination(), lastDay));
-        entry(
-                "empassignment",
-                "Person Assignment Updated",
-                person,
-                ended,
-                lastDay.plusDays(1),
-                changed("AssignmentStatusType", "ACTIVE", "INACTIVE"));
+        redate(person, ended, lastDay);
+        Map<String, @Nullable Object> status = changed("AssignmentStatusType", "ACTIVE", "INACTIVE");
+        publisher.update("empassignment", "Person Assignment Updated", person, ended, lastDay.plusDays(1), status);
     }
 
-    private void begin(Person person, String type, Reference.LegalEmployer employer, LocalDate start) {
-        begin(person, type, employer, start, List.of());
-    }
-
-    private void begin(
-            Person person, String type, Reference.LegalEmployer employer, LocalDate start, List<Long> replaced) {
-        addRelationship(person, newRelationship(person, new Employment(type, employer, true), start), replaced);
-    }
-
-    private Relationship newRelationship(Person person, Employment employment, LocalDate start) {
-        Relationship model = latest(person);
-        List<AssignmentRow> rows = model.primaryAssignment().rows();
-        int count = person.relationships().size() + 1;
-        Optional<ManagerRef> manager = model.primaryAssignment().managers().stream()
-                .reduce((a, b) -> b)
-                .map(ManagerRow::manager);
-        return PopulationGenerator.relationship(
-                population,
-                employment,
-                employment.type() + person.personNumber() + "-" + count,
-                new AssignmentRow(
-                        start, Dated.END_OF_TIME, rows.get(rows.size() - 1).post(), true),
-                manager);
+    /** Begins a primary relationship; the replaced ones disappear. */
+    private void begin(Person person, Employment employment, LocalDate start, Long... replaced) {
+        addRelationship(person, newRelationship(population, person, employment, start), List.of(replaced));
     }
 
     private void addRelationship(Person person, Relationship added, List<Long> replaced) {
@@ -436,93 +380,20 @@ public final class HrDesk {
         all.add(added);
         Person changed = person.withRelationships(all);
         save(changed);
-        announce(changed, added, added.employment().type().equals("C") ? "Contingent Worker" : "Employee");
+        publisher.announce(changed, added, added.employment().type().equals("C") ? "Contingent Worker" : "Employee");
     }
 
     private void update(Person person, Profile profile, String summary, Map<String, @Nullable Object> changes) {
         Person changed = person.withProfile(profile);
         save(changed);
-        publish("empupdate", summary, "UPDATE", changed, current(changed), changes);
-    }
-
-    /** An entry that takes effect today, or on the first day of a relationship that begins later or was created now. */
-    private void publish(
-            String collection,
-            String summary,
-            String operation,
-            Person person,
-            Relationship relationship,
-            Map<String, @Nullable Object> changes) {
-        boolean first = operation.equals("INSERT") || relationship.start().isAfter(today());
-        publisher.publish(
-                new EntryPublisher.Event(collection, summary, operation),
-                new EntryPublisher.Subject(person, relationship),
-                first ? relationship.start() : today(),
-                changes);
-    }
-
-    private void entry(
-            String collection,
-            String summary,
-            Person person,
-            Relationship relationship,
-            LocalDate effective,
-            Map<String, @Nullable Object> changes) {
-        publisher.publish(
-                new EntryPublisher.Event(collection, summary, "UPDATE"),
-                new EntryPublisher.Subject(person, relationship),
-                effective,
-                changes);
+        publisher.today("empupdate", summary, "UPDATE", changed, current(changed, today()), changes);
     }
 
     private void save(Person person) {
         population.put(person, clock.instant());
     }
 
-    private Relationship current(Person person) {
-        return person.primaryAt(today())
-                .orElseThrow(() -> new IllegalArgumentException(person.personNumber() + " has no work relationship"));
-    }
-
-    private static Relationship latest(Person person) {
-        require(!person.relationships().isEmpty(), person.personNumber(), "has no work relationship");
-        return person.relationships().get(person.relationships().size() - 1);
-    }
-
-    private static Relationship terminated(Person person) {
-        return person.relationships().stream()
-                .filter(r -> r.termination() != null)
-                .reduce((a, b) -> b)
-                .orElseThrow(() -> new IllegalArgumentException(person.personNumber() + " has no termination"));
-    }
-
-    private static Relationship relationship(Person person, long id) {
-        return person.relationships().stream()
-                .filter(r -> r.id() == id)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(person.personNumber() + " has no period of service " + id));
-    }
-
-    private static Profile profile(Person person, List<NameRow> names) {
-        return new Profile(names, person.profile().contacts(), person.profile().account());
-    }
-
-    private static Profile profile(Person person, Contacts contacts) {
-        return new Profile(person.profile().names(), contacts, person.profile().account());
-    }
-
-    private static long idOf(Post post, String attribute) {
-        return switch (attribute) {
-            case "JobId" -> post.job().id();
-            case "OrganizationId" -> post.department().id();
-            default -> post.location().id();
-        };
-    }
-
-    private static void require(boolean condition, String number, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(number + " " + problem);
-        }
+    private static Employment employee(Relationship before) {
+        return new Employment("E", before.employment().employer(), true);
     }
 }

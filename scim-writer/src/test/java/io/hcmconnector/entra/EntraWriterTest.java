@@ -1,0 +1,287 @@
+package io.hcmconnector.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockserver.model.HttpError.error;
+import static org.mockserver.model.HttpRequest.request;
+import static org.mockserver.model.HttpResponse.response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.unboundid.scim2.common.types.UserResource;
+import com.unboundid.scim2.common.utils.JsonUtils;
+import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.AccountChange.Before;
+import io.hcmconnector.core.delivery.AccountChange.Intent;
+import io.hcmconnector.core.delivery.AccountChange.Sent;
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.delivery.WriteOutcome.Applied;
+import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
+import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
+import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.scim.People;
+import io.hcmconnector.scim.ScimAttributes;
+import io.hcmconnector.scim.ScimExtension;
+import io.hcmconnector.scim.SharedMockServer;
+import io.hcmconnector.scim.Wire;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockserver.integration.ClientAndServer;
+import org.mockserver.model.HttpRequest;
+import org.mockserver.model.RegexBody;
+
+/** What is sent to Entra, and what its answers mean. */
+class EntraWriterTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpRequest UPLOAD = request()
+            .withMethod("POST")
+            .withPath("/beta/servicePrincipals/sp/synchronization/jobs/API2AAD.job/bulkUpload");
+
+    private final ClientAndServer server = SharedMockServer.fresh();
+    private final Wire wire = new Wire();
+    private final URI upload = EntraSettings.bulkUpload(SharedMockServer.uri("/beta"), "sp", "API2AAD.job");
+    private final EntraWriter writer = writer(EntraSettings.standard("entra", upload));
+    private final People people = new People(EntraAttributes.mapping(ScimExtension.standard()));
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    @Test
+    void a_record_is_whole_and_says_what_is_none() throws Exception {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+
+        assertThat(writer.write(List.of(people.reportOf("100", "7"))))
+                .containsExactly(new Applied(Optional.empty(), Set.of(), "accepted, 202"));
+
+        JsonNode body = JSON.readTree(wire.bodies("POST").get(0));
+        assertThat(body.at("/schemas/0").asText()).isEqualTo("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
+        assertThat(body.has("failOnErrors")).isTrue();
+        assertThat(body.at("/failOnErrors").isNull()).isTrue();
+        JsonNode operation = body.at("/Operations/0");
+        assertThat(operation.at("/method").asText()).isEqualTo("POST");
+        assertThat(operation.at("/path").asText()).isEqualTo("/Users");
+        assertThat(operation.at("/bulkId").asText()).isNotBlank();
+        JsonNode data = operation.at("/data");
+        assertThat(data.at("/externalId").asText()).isEqualTo("100");
+        assertThat(data.at("/active").isBoolean()).isTrue();
+        assertThat(data.at("/name/middleName").isNull()).isTrue();
+        assertThat(data.at("/phoneNumbers")).hasSize(1);
+        assertThat(data.path(ScimAttributes.ENTERPRISE).at("/manager/value").asText())
+                .isEqualTo("7");
+        JsonNode extension = data.path(ScimExtension.DEFAULT_URN);
+        assertThat(extension.path("MobilePhone").asText()).isEqualTo("+49 170 100");
+        assertThat(extension.path("HireDate").asText()).isEqualTo("2021-05-01T00:00:00-05:00");
+        assertThat(extension.path("TermDate").isNull()).isTrue();
+        assertThat(data.at("/schemas")).hasSize(3);
+        assertThat(wire.calls.get(0).headers()).containsEntry("Content-Type", "application/scim+json");
+    }
+
+    @Test
+    void every_record_is_a_user_to_an_independent_judge() throws Exception {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        writer.write(List.of(people.reportOf("100", "7"), people.leaver("8", known("8"))));
+
+        for (JsonNode operation : JSON.readTree(wire.bodies("POST").get(0)).path("Operations")) {
+            UserResource user =
+                    JsonUtils.getObjectReader().forType(UserResource.class).readValue(operation.path("data"));
+            assertThat(user.getActive()).isEqualTo(user.getExternalId().equals("100"));
+        }
+    }
+
+    @Test
+    void nulls_and_fail_on_errors_can_be_left_out() throws Exception {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        writer(new EntraSettings(
+                        "entra",
+                        upload,
+                        ScimExtension.standard(),
+                        new EntraSettings.Limits(50, 10),
+                        new EntraSettings.Form(false, false)))
+                .write(List.of(people.joiner("100")));
+
+        assertThat(wire.bodies("POST").get(0)).doesNotContain("null");
+    }
+
+    @Test
+    void what_hcm_did_not_show_is_sent_as_it_was_sent_before() throws Exception {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        Map<ProfileAttribute, Optional<String>> partly = People.profile("100");
+        partly.remove(ProfileAttribute.DEPARTMENT);
+
+        writer.write(List.of(people.change("100", Intent.PROVISION, partly, known("100"))));
+
+        assertThat(JSON.readTree(wire.bodies("POST").get(0))
+                        .at("/Operations/0/data")
+                        .path(ScimAttributes.ENTERPRISE)
+                        .path("department")
+                        .asText())
+                .isEqualTo("Finance");
+    }
+
+    @Test
+    void requests_hold_fifty_records_and_managers_come_first() throws Exception {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        List<AccountChange> load = new ArrayList<>();
+        IntStream.range(100, 220).forEach(number -> load.add(people.reportOf("" + number, "999")));
+        load.add(people.joiner("999"));
+
+        assertThat(writer.write(load)).hasSize(121).hasOnlyElementsOfType(Applied.class);
+
+        List<Integer> sizes = new ArrayList<>();
+        for (String body : wire.bodies("POST")) {
+            sizes.add(JSON.readTree(body).path("Operations").size());
+        }
+        assertThat(sizes).containsExactly(50, 50, 21);
+        assertThat(JSON.readTree(wire.bodies("POST").get(0))
+                        .at("/Operations/0/data/externalId")
+                        .asText())
+                .isEqualTo("999");
+    }
+
+    @Test
+    void a_request_stays_below_a_megabyte_and_names_nobody_twice() {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        Map<ProfileAttribute, Optional<String>> long1 = People.profile("1");
+        long1.put(ProfileAttribute.WORK_STREET, Optional.of("x".repeat(600_000)));
+        Map<ProfileAttribute, Optional<String>> long2 = People.profile("2");
+        long2.put(ProfileAttribute.WORK_STREET, Optional.of("x".repeat(600_000)));
+
+        writer.write(List.of(
+                people.change("1", Intent.PROVISION, long1, Before.NOTHING),
+                people.change("2", Intent.PROVISION, long2, Before.NOTHING)));
+        assertThat(wire.bodies("POST")).hasSize(2);
+
+        wire.calls.clear();
+        writer.write(List.of(people.joiner("3"), people.joiner("3")));
+        assertThat(wire.bodies("POST")).hasSize(2);
+    }
+
+    @Test
+    void a_bad_record_is_found_by_halving_and_stands_alone() {
+        server.when(UPLOAD.clone().withBody(new RegexBody("(?s).*\"externalId\":\"113\".*")))
+                .respond(response().withStatusCode(400).withBody("""
+                                {"error": {"code": "BadRequest", "message": "Invalid Data Format: Quill113"}}
+                                """));
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        List<AccountChange> load = IntStream.range(100, 130)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+
+        List<WriteOutcome> outcomes = writer.write(load);
+
+        assertThat(outcomes.get(13))
+                .isEqualTo(new Rejected("bulkUpload was answered 400 BadRequest: Invalid Data Format: ***"));
+        assertThat(outcomes.stream().filter(Applied.class::isInstance)).hasSize(29);
+    }
+
+    @Test
+    void a_request_of_which_everything_is_refused_blames_not_everybody() {
+        server.when(UPLOAD).respond(response().withStatusCode(400));
+        List<AccountChange> load = IntStream.range(100, 150)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+
+        List<WriteOutcome> outcomes = writer.write(load);
+
+        assertThat(outcomes.stream().filter(Rejected.class::isInstance)).hasSize(5);
+        assertThat(outcomes.stream().filter(Deferred.class::isInstance)).hasSize(45);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 300", "403, 300", "404, 300", "429, 120", "500, 120", "503, 120"})
+    void an_answer_that_concerns_everybody_defers_everybody(int status, long seconds) {
+        server.when(UPLOAD).respond(response().withStatusCode(status).withHeader("Retry-After", "120"));
+        List<AccountChange> load = IntStream.range(100, 160)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+
+        assertThat(writer.write(load))
+                .hasSize(60)
+                .allSatisfy(
+                        outcome -> assertThat(((Deferred) outcome).until()).isEqualTo(Wire.NOW.plusSeconds(seconds)));
+        assertThat(wire.calls).hasSize(1);
+    }
+
+    @Test
+    void a_full_bucket_is_waited_for_five_to_ten_minutes() {
+        server.when(UPLOAD).respond(response().withStatusCode(500));
+
+        assertThat(((Deferred) writer.write(List.of(people.joiner("1"))).get(0)).until())
+                .isBetween(Wire.NOW.plusSeconds(300), Wire.NOW.plusSeconds(600));
+    }
+
+    @Test
+    void a_lost_answer_is_unknown_and_a_leaver_after_it_is_sent() {
+        server.when(UPLOAD).error(error().withDropConnection(true));
+        assertThat(writer.write(List.of(people.joiner("1"))).get(0)).isInstanceOf(Unknown.class);
+
+        server.reset();
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        assertThat(writer.write(List.of(people.leaver("1", Before.NOTHING))).get(0))
+                .isInstanceOf(Applied.class);
+        assertThat(writer.write(List.of(people.leaver("2", Before.NOTHING))).get(0))
+                .isInstanceOf(Unchanged.class);
+    }
+
+    @Test
+    void a_spent_budget_defers_until_it_renews() {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        EntraWriter frugal = writer(new EntraSettings(
+                "entra",
+                upload,
+                ScimExtension.standard(),
+                new EntraSettings.Limits(1, 2),
+                EntraSettings.Form.STANDARD));
+
+        List<WriteOutcome> outcomes = frugal.write(List.of(people.joiner("1"), people.joiner("2"), people.joiner("3")));
+
+        assertThat(outcomes.get(1)).isInstanceOf(Applied.class);
+        assertThat(((Deferred) outcomes.get(2)).until()).isEqualTo(Wire.NOW.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void a_check_sends_no_data_and_tells_a_job_that_does_nothing() {
+        HttpRequest job =
+                request().withMethod("GET").withPath("/beta/servicePrincipals/sp/synchronization/jobs/API2AAD.job");
+        server.when(job).respond(response().withStatusCode(200).withBody("{\"status\": {\"code\": \"Quarantine\"}}"));
+        assertThat(writer.check()).noneMatch(Finding::good);
+
+        server.reset();
+        server.when(job).respond(response().withStatusCode(403));
+        assertThat(writer.check()).allMatch(Finding::good);
+        assertThat(wire.bodies("POST")).isEmpty();
+    }
+
+    @Test
+    void settings_refuse_what_microsoft_does_not_take() {
+        assertThatThrownBy(() -> new EntraSettings.Limits(51, 1)).hasMessageContaining("51");
+        assertThatThrownBy(() -> EntraSettings.standard("entra", URI.create("https://graph.microsoft.com/v1.0")))
+                .hasMessageContaining("bulk upload");
+    }
+
+    private EntraWriter writer(EntraSettings settings) {
+        return new EntraWriter(settings, wire.endpoint(SharedMockServer.uri("/")), wire.clock);
+    }
+
+    private Before known(String number) {
+        return new Before(
+                Optional.empty(),
+                Optional.of(new Sent(true, people.joiner(number).attributes())),
+                true);
+    }
+}
