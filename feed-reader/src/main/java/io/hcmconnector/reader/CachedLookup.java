@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A look-up by key that is asked for many keys at once and remembers the answers for an hour.
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * @param <V> what a key stands for
  */
 final class CachedLookup<V> {
-    private static final Logger LOG = LoggerFactory.getLogger(CachedLookup.class);
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration ABSENCE_KEPT = Duration.ofMinutes(5);
     private static final int LARGEST = 50_000;
@@ -33,20 +30,20 @@ final class CachedLookup<V> {
     private final KeyedReader reader;
     private final Function<JsonNode, Map<String, V>> content;
     private final Clock clock;
+    private final Gate gate;
     private final Map<String, Cached<V>> cache = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Cached<V>> eldest) {
             return size() > LARGEST;
         }
     };
-    private Instant closedUntil = Instant.MIN;
-    private boolean closureLogged;
 
     /** A look-up whose rows each hold the values of some keys. */
     CachedLookup(KeyedReader reader, Function<JsonNode, Map<String, V>> content, Clock clock) {
         this.reader = reader;
         this.content = content;
         this.clock = clock;
+        this.gate = new Gate(clock);
     }
 
     /** Asks for what is not known yet; {@code query} is everything of the question beside the keys and paging. */
@@ -54,24 +51,17 @@ final class CachedLookup<V> {
         Instant now = clock.instant();
         Set<String> unknown = new LinkedHashSet<>(keys);
         unknown.removeIf(key -> isKnown(key, now));
-        if (unknown.isEmpty() || now.isBefore(closedUntil)) {
+        if (unknown.isEmpty() || gate.isClosed()) {
             return;
         }
         try {
             reader.read(unknown, query).rows().forEach(this::learn);
             Instant until = now.plus(ABSENCE_KEPT);
             unknown.forEach(key -> cache.putIfAbsent(key, new Cached<>(Part.notReadable(), until)));
+        } catch (KeyedReader.Refused e) {
+            gate.close(e);
         } catch (SourceFailure e) {
-            if (e.kind() != SourceFailure.Kind.FORBIDDEN && e.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
-                throw e;
-            }
-            closedUntil = now.plus(KEPT);
-            if (!closureLogged) {
-                closureLogged = true;
-                LOG.atWarn()
-                        .addKeyValue("reason", e.getMessage())
-                        .log("A look-up of HCM is closed to us: what it would tell is left as it is");
-            }
+            gate.close(e);
         }
     }
 

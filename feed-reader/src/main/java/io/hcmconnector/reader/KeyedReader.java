@@ -40,6 +40,15 @@ final class KeyedReader {
      */
     record Result(List<JsonNode> rows, Map<String, String> broken) {}
 
+    /** HCM does not take the question even for a single key. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     private enum Form {
         IN,
         OR,
@@ -62,9 +71,10 @@ final class KeyedReader {
     /**
      * The rows of {@code keys}; {@code query} is everything of the question beside {@code q} and paging.
      *
-     * @throws SourceFailure also when HCM refuses to be asked for a single key
+     * @throws SourceFailure when HCM could not be asked
+     * @throws Refused when it does not take the question
      */
-    Result read(Collection<String> keys, Query query) throws SourceFailure {
+    Result read(Collection<String> keys, Query query) throws SourceFailure, Refused {
         Result result = new Result(new ArrayList<>(), new LinkedHashMap<>());
         Deque<List<String>> batches = new ArrayDeque<>(batches(keys));
         while (!batches.isEmpty()) {
@@ -80,7 +90,7 @@ final class KeyedReader {
                     batches.addFirst(batch.subList(0, batch.size() / 2));
                 }
             } else if (batch.size() == 1) {
-                throw Failures.notUnderstood(resource, "HCM refuses to be asked by " + key.attribute() + " (400)");
+                throw new Refused(resource.name() + " refuses to be asked by " + key.attribute() + " (400)");
             } else {
                 form = form == Form.IN ? Form.OR : Form.SINGLE;
                 batches.addAll(batches(batch));

@@ -84,8 +84,17 @@ final class RestClient {
     boolean isOurs(URI address) {
         URI root = settings.address("/hcmRestApi/resources/", Query.NONE);
         return root.getScheme().equalsIgnoreCase(address.getScheme())
-                && root.getAuthority().equalsIgnoreCase(address.getAuthority())
+                && root.getHost().equalsIgnoreCase(address.getHost())
+                && port(root) == port(address)
                 && address.normalize().getPath().startsWith(root.getPath());
+    }
+
+    // HCM writes the port into its links even where it is the usual one.
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 
     private static RestAnswer rows(Resource resource, HttpAnswer answer) throws SourceFailure {

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The user names of a page of people, from {@code userAccounts}; never cached, because a changed user name is itself an event.
@@ -20,30 +18,29 @@ import org.slf4j.LoggerFactory;
  * answer is empty, too.
  */
 final class UserNames {
-    private static final Logger LOG = LoggerFactory.getLogger(UserNames.class);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Query QUERY = Query.NONE.with("onlyData", "true");
 
     private final RestClient client;
     private final KeyedReader reader;
     private final Clock clock;
+    private final Gate gate;
     private final Map<String, String> names = new LinkedHashMap<>();
     private Set<String> broken = Set.of();
     private Instant shownUntil = Instant.MIN;
-    private Instant closedUntil = Instant.MIN;
-    private boolean closureLogged;
 
     UserNames(RestClient client, int pageSize, Clock clock) {
         this.client = client;
         this.reader = new KeyedReader(client, Resource.USER_ACCOUNTS, new KeyedReader.Key("PersonId", false), pageSize);
         this.clock = clock;
+        this.gate = new Gate(clock);
     }
 
     /** Asks for the accounts of these people and forgets those of others. */
     void prepare(Set<String> personIds) throws SourceFailure {
         names.clear();
         Instant now = clock.instant();
-        if (personIds.isEmpty() || now.isBefore(closedUntil)) {
+        if (personIds.isEmpty() || gate.isClosed()) {
             return;
         }
         try {
@@ -53,18 +50,12 @@ final class UserNames {
             if (!result.rows().isEmpty() || (!now.isBefore(shownUntil) && showsAnybody())) {
                 shownUntil = now.plus(REMEMBERED);
             }
-        } catch (SourceFailure e) {
-            if (e.kind() != SourceFailure.Kind.FORBIDDEN && e.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
-                throw e;
-            }
-            closedUntil = now.plus(REMEMBERED);
+        } catch (KeyedReader.Refused e) {
+            gate.close(e);
             shownUntil = Instant.MIN;
-            if (!closureLogged) {
-                closureLogged = true;
-                LOG.atWarn()
-                        .addKeyValue("reason", e.getMessage())
-                        .log("HCM shows us no user accounts: user names are left as they are");
-            }
+        } catch (SourceFailure e) {
+            gate.close(e);
+            shownUntil = Instant.MIN;
         }
     }
 

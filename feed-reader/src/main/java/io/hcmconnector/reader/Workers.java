@@ -39,8 +39,7 @@ final class Workers implements WorkerDirectory {
             }
             return strange;
         });
-        KeyedReader.Result result =
-                reader.read(asked.stream().map(PersonId::value).toList(), WorkerQuestions.whole(asOf));
+        KeyedReader.Result result = read(asked, asOf);
         Map<PersonId, JsonNode> rows = WorkerAssembly.byPerson(result.rows());
         if (!asked.containsAll(rows.keySet())) {
             throw Failures.notUnderstood(Resource.WORKERS, "HCM answered with people who were not asked for");
@@ -84,6 +83,14 @@ final class Workers implements WorkerDirectory {
             throw Failures.notUnderstood(Resource.WORKERS, "HCM answered with people who were not asked for");
         }
         return ids.stream().findFirst();
+    }
+
+    private KeyedReader.Result read(Set<PersonId> asked, LocalDate asOf) throws SourceFailure {
+        try {
+            return reader.read(asked.stream().map(PersonId::value).toList(), WorkerQuestions.whole(asOf));
+        } catch (KeyedReader.Refused e) {
+            throw Failures.notUnderstood(Resource.WORKERS, String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean showsAnybody(LocalDate asOf) throws SourceFailure {

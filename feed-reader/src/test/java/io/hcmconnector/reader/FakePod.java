@@ -7,6 +7,7 @@ import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ final class FakePod implements HttpEndpoint {
     final Set<String> broken = new HashSet<>();
 
     int largestPage = 499;
+    int largestAnswer = 499;
     boolean takesIn = true;
     boolean takesOr = true;
     boolean takesStartDate = true;
@@ -60,7 +63,7 @@ final class FakePod implements HttpEndpoint {
             rows.computeIfAbsent(resource, r -> new TreeMap<>())
                     .put(new BigInteger(row.get(key).asText()), row);
             return this;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
     }
@@ -105,7 +108,7 @@ final class FakePod implements HttpEndpoint {
         return refused ? answer(400, "not valid") : page(resource, query);
     }
 
-    private HttpAnswer page(String resource, Map<String, String> query) {
+    private HttpAnswer page(String resource, Map<String, String> query) throws HttpFailure {
         String asOf = query.getOrDefault("effectiveDate", "9999-12-31");
         List<ObjectNode> matching = new ArrayList<>();
         Predicate<ObjectNode> filter = ignoresQuestions ? row -> true : filter(query.getOrDefault("q", ""));
@@ -115,11 +118,14 @@ final class FakePod implements HttpEndpoint {
             }
         }
         if (ignoresOrder) {
-            java.util.Collections.reverse(matching);
+            Collections.reverse(matching);
         }
         int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
         int limit = Math.min(largestPage, Integer.parseInt(query.getOrDefault("limit", "25")));
         List<ObjectNode> page = matching.stream().skip(offset).limit(limit).toList();
+        if (page.size() > largestAnswer) {
+            throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm: more than it may be", null);
+        }
         ObjectNode answer = JSON.createObjectNode();
         answer.putArray("items").addAll(page);
         answer.put("count", page.size()).put("hasMore", offset + page.size() < matching.size());

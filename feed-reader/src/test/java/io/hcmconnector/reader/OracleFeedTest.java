@@ -27,16 +27,50 @@ class OracleFeedTest {
                 .feed();
     }
 
-    @Nested
-    class AsJson extends FeedSourceConformance {
+    /** A pod that renders in one format and is asked for one. */
+    private abstract static class OfAPod extends FeedSourceConformance {
+        private final FeedFormat rendered;
+        private final FeedFormat asked;
+
+        OfAPod(FeedFormat rendered, FeedFormat asked) {
+            this.rendered = rendered;
+            this.asked = asked;
+        }
+
         @Override
         protected FeedSource holding(List<FeedEntry> entries) {
-            return source(new FakeAtom(FeedFormat.JSON, entries, POD_NOW, 2), FeedFormat.JSON, 100);
+            return source(new FakeAtom(rendered, entries, POD_NOW, 2), asked, 100);
         }
 
         @Override
         protected FeedSource outOfReach() {
-            return source(OracleFeedTest::noAnswer, FeedFormat.JSON, 100);
+            return source(
+                    call -> {
+                        throw new HttpFailure(HttpFailure.Kind.UNREACHABLE, "hcm.atom: connection refused", null);
+                    },
+                    asked,
+                    100);
+        }
+    }
+
+    @Nested
+    class AsXml extends OfAPod {
+        AsXml() {
+            super(FeedFormat.XML, FeedFormat.XML);
+        }
+    }
+
+    @Nested
+    class AsXmlFromAPodThatWasAskedForJson extends OfAPod {
+        AsXmlFromAPodThatWasAskedForJson() {
+            super(FeedFormat.XML, FeedFormat.JSON);
+        }
+    }
+
+    @Nested
+    class AsJson extends OfAPod {
+        AsJson() {
+            super(FeedFormat.JSON, FeedFormat.JSON);
         }
 
         @Test
@@ -68,36 +102,5 @@ class OracleFeedTest {
                             + "&published-min=2026-03-02T08%3A00%3A01.000Z&published-max=2026-03-02T08%3A00%3A31.123Z"
                             + "&orderBy=published%3Aasc&page=1");
         }
-    }
-
-    @Nested
-    class AsXml extends FeedSourceConformance {
-        @Override
-        protected FeedSource holding(List<FeedEntry> entries) {
-            return source(new FakeAtom(FeedFormat.XML, entries, POD_NOW, 2), FeedFormat.XML, 100);
-        }
-
-        @Override
-        protected FeedSource outOfReach() {
-            return source(OracleFeedTest::noAnswer, FeedFormat.XML, 100);
-        }
-    }
-
-    @Nested
-    class AsXmlFromAPodThatWasAskedForJson extends FeedSourceConformance {
-        @Override
-        protected FeedSource holding(List<FeedEntry> entries) {
-            return source(new FakeAtom(FeedFormat.XML, entries, POD_NOW, 2), FeedFormat.JSON, 100);
-        }
-
-        @Override
-        protected FeedSource outOfReach() {
-            return source(OracleFeedTest::noAnswer, FeedFormat.JSON, 100);
-        }
-    }
-
-    private static io.hcmconnector.core.http.HttpAnswer noAnswer(io.hcmconnector.core.http.HttpCall call)
-            throws HttpFailure {
-        throw new HttpFailure(HttpFailure.Kind.UNREACHABLE, "hcm.atom: connection refused", null);
     }
 }

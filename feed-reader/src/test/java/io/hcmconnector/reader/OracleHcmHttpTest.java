@@ -27,6 +27,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,15 +161,13 @@ class OracleHcmHttpTest {
         assertAnswer(200, "", Kind.NOT_UNDERSTOOD);
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertAnswer(
-            int status, String body, Kind kind) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertAnswer(int status, String body, Kind kind) {
         server.reset();
         always(ATOM + "newhire", response(body).withStatusCode(status));
         return assertFailure(kind, () -> hcm(FeedFormat.JSON).feed().read(Collection.NEWHIRE, WINDOW));
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
-            Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertFailure(Kind kind, ThrowingCallable call) {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         SourceFailure.class,

@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedReading;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,7 @@ class PagesTest {
                 .get(random.nextInt(8));
         String name = List.of("Müller", "O'Neil & <Sons>", "\u5f20 \"Li\"", "\ud83d\ude00", "a\\\"b", "]]>")
                 .get(random.nextInt(6));
-        String quoted =
-                com.fasterxml.jackson.databind.node.TextNode.valueOf(name).toString();
+        String quoted = TextNode.valueOf(name).toString();
         String context = "{\"PersonId\": " + (random.nextBoolean() ? "\"30010\"" : "30010") + ", \"PersonName\": "
                 + quoted + ", \"EffectiveDate\": \"2026-03-0" + random.nextInt(10) + "\"}";
         String changed = random.nextBoolean()

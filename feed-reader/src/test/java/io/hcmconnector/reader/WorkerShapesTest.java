@@ -210,7 +210,7 @@ class WorkerShapesTest {
         pod.withWorker("""
                 {"PersonId": 300100180313789, "PersonNumber": "1",
                  "phones": {"hasMore": true, "items": [{"PhoneType": "W1", "PhoneNumber": "1"}],
-                   "links": [{"rel": "self", "href": "http://pod.example/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
+                   "links": [{"rel": "self", "href": "http://pod.example:80/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
                  "workRelationships": {"items": []}}
                 """);
         pod.with("phones", "PhoneId", "{\"PhoneId\": 1, \"PhoneType\": \"W1\", \"PhoneNumber\": \"1\"}");
@@ -286,6 +286,25 @@ class WorkerShapesTest {
         now = now.plus(Duration.ofMinutes(61));
         assertThat(assignment(ada(workers)).place().job().name()).isEqualTo(Part.of("Mathematician"));
         assertThat(ada(workers).personal().userName()).isEqualTo(Part.of(Optional.of("ALOVELACE")));
+    }
+
+    @Test
+    void leavesOpenWhatALookUpWouldTellThatDoesNotTakeTheQuestion() throws SourceFailure {
+        WorkerDirectory workers = adaAndCharles();
+        pod.statuses.put("userAccounts", 400);
+        assertThat(ada(workers).personal().userName().isReadable()).isFalse();
+        assertThat(ada(workers).personal().userName().isReadable()).isFalse();
+        assertThat(pod.asked("userAccounts")).isEqualTo(1);
+    }
+
+    @Test
+    void failsRatherThanLeaveOpenWhatALookUpBehindASignInPageWouldTell() {
+        WorkerDirectory workers = adaAndCharles();
+        pod.statuses.put("userAccounts", 200);
+        assertThatThrownBy(() -> ada(workers))
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.NOT_UNDERSTOOD));
     }
 
     @Test

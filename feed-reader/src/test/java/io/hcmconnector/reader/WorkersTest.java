@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** How people are asked for, and what becomes of answers that are refused, broken or empty. */
@@ -110,6 +112,14 @@ class WorkersTest {
     }
 
     @Test
+    void asksForFewerPeopleWhereAnAnswerIsTooLarge() throws SourceFailure {
+        people(1, 40);
+        pod.largestAnswer = 12;
+        assertThat(find(ids(1, 40)).found()).hasSize(40);
+        assertThat(load(Pass.CURRENT).keySet()).isEqualTo(ids(1, 40));
+    }
+
+    @Test
     void doesNotTakeAnybodyForGoneWhenTheServerIgnoresTheQuestion() {
         people(1, 30);
         pod.ignoresQuestions = true;
@@ -189,8 +199,8 @@ class WorkersTest {
         assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> find(ids(1, 3)));
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
-            SourceFailure.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertFailure(
+            SourceFailure.Kind kind, ThrowingCallable call) {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         SourceFailure.class,

@@ -8,6 +8,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -73,7 +74,7 @@ public abstract class FeedSourceConformance {
     void givesEntriesInTheOrderOfTheirPublication() throws SourceFailure {
         List<FeedEntry> entries = updates(6, TEN, 7);
         List<FeedEntry> newestFirst = new ArrayList<>(entries);
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         assertThat(holding(newestFirst).read(Collection.EMPUPDATE, everything()).entries())
                 .isEqualTo(entries);
     }
