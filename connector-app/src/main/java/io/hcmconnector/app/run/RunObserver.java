@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class RunObserver implements ConnectorListener {
     private final StateStore store;
     private final Clock clock;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
-    private final AtomicReference<Optional<Instant>> lastRead = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Instant> lastRead = Optional.empty();
 
     /** Follows a run over {@code store}. */
     public RunObserver(StateStore store, Clock clock) {
@@ -46,7 +45,7 @@ public final class RunObserver implements ConnectorListener {
 
     /** When the source was last read, page or poll. */
     public Optional<Instant> lastRead() {
-        return lastRead.get();
+        return lastRead;
     }
 
     @Override
@@ -107,7 +106,7 @@ public final class RunObserver implements ConnectorListener {
     }
 
     private void readSucceeded() {
-        lastRead.set(Optional.of(clock.instant()));
+        lastRead = Optional.of(clock.instant());
         troubles.remove("read");
     }
 
