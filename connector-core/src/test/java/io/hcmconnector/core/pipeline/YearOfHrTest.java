@@ -38,7 +38,7 @@ class YearOfHrTest {
     private int callsUntilKilled = Integer.MAX_VALUE;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987, 1597})
+    @ValueSource(longs = {2, 3, 34, 89, 610, 987})
     void atEachTickTheTargetIsWhatANaiveReadingOfHcmSays(long seed) throws SourceFailure {
         Random random = new Random(seed);
         house.hcm.beforeEachCall = this::perhapsEnd;
