@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,18 +39,18 @@ class DocumentationTest {
 
     /** A class of ours, or a member of one: {@code Intake}, {@code Intake.cycle}, {@code Intake.cycle()}. */
     private static final Pattern NAME =
-            Pattern.compile("`([A-Z][a-z0-9]+[A-Za-z0-9]*)(?:\\.([A-Za-z][A-Za-z0-9_]*)(?:\\(\\))?)?`");
+            Pattern.compile("`([A-Z][a-z][A-Za-z0-9]*)(?:\\.([A-Za-z][A-Za-z0-9_]*)(?:\\(\\))?)?`");
 
-    /** Words of the same shape that are the vendors', HTTP's or an operating system's. */
-    private static final Set<String> WORDS_OF_OTHERS = Set.of("PersonId", "Basic", "Users");
-
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
-    private static final Pattern CODE =
-            Pattern.compile("<!-- code: (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#([^)]*))?\\)");
+    private static final Pattern CODE = Pattern.compile("<!-- code: (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern CONFIGURATION = Pattern.compile("```yaml configuration\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern METER = Pattern.compile("`(hcm_connector_[a-z_]+?)(?:_seconds(?:_[a-z]+)?)?[`{]");
-    private static final Pattern COMMAND = Pattern.compile("^(?:\\./)?(?:bin/)?hcm-connector ([a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern COMMAND =
+            Pattern.compile("^(?:\\./)?(?:bin/)?hcm-connector ([a-z-]+)", Pattern.MULTILINE);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
+    private static final Set<ProfileAttribute> SENSITIVE =
+            EnumSet.range(ProfileAttribute.DATE_OF_BIRTH, ProfileAttribute.MILITARY_VET_STATUS);
 
     private static final Map<Path, String> PAGES = new TreeMap<>();
     private static final Map<String, String> SOURCES = new HashMap<>();
@@ -62,7 +63,8 @@ class DocumentationTest {
         }
         for (Path source : sources()) {
             String file = source.getFileName().toString();
-            SOURCES.merge(file.substring(0, file.length() - ".java".length()), Files.readString(source), String::concat);
+            SOURCES.merge(
+                    file.substring(0, file.length() - ".java".length()), Files.readString(source), String::concat);
         }
     }
 
@@ -70,13 +72,15 @@ class DocumentationTest {
     void everyClassAndMemberThatIsNamedExists() {
         List<String> unknown = new ArrayList<>();
         PAGES.forEach((page, text) -> matches(NAME, text).forEach(name -> {
-            if (WORDS_OF_OTHERS.contains(name.group(1)) || isMadeByAMachine(page)) {
+            if (isMadeByAMachine(page)) {
                 return;
             }
             String source = SOURCES.get(name.group(1));
             boolean known = source != null
                     && (name.group(2) == null
-                            || Pattern.compile("\\b" + name.group(2) + "\\b").matcher(source).find());
+                            || Pattern.compile("\\b" + name.group(2) + "\\b")
+                                    .matcher(source)
+                                    .find());
             if (!known) {
                 unknown.add(ROOT.relativize(page) + ": " + name.group());
             }
@@ -88,9 +92,10 @@ class DocumentationTest {
     void everyRelativeLinkLeadsSomewhere() {
         List<String> broken = new ArrayList<>();
         PAGES.forEach((page, text) -> matches(LINK, text).forEach(link -> {
-            Path folder = page.resolveSibling(link.group(1)).normalize();
-            if (!Files.exists(folder)) {
-                broken.add(ROOT.relativize(page) + ": " + link.group(1));
+            Path end = page.resolveSibling(link.group(1)).normalize();
+            if (!Files.exists(end)
+                    || (link.group(2) != null && !anchors(PAGES.get(end)).contains(link.group(2)))) {
+                broken.add(ROOT.relativize(page) + ": " + link.group());
             }
         }));
         assertThat(broken).isEmpty();
@@ -102,7 +107,8 @@ class DocumentationTest {
         assertThat(PAGES.keySet())
                 .filteredOn(page -> page.startsWith(DOCS))
                 .filteredOn(page -> !page.equals(DOCS.resolve("README.md")))
-                .allSatisfy(page -> assertThat(index).contains(page.getFileName().toString()));
+                .allSatisfy(
+                        page -> assertThat(index).contains(page.getFileName().toString()));
     }
 
     @Test
@@ -149,16 +155,16 @@ class DocumentationTest {
         SOURCES.values()
                 .forEach(source -> matches(Pattern.compile("@Command\\(\\s*name = \"([a-z-]+)\""), source)
                         .forEach(command -> commands.add(command.group(1))));
-        PAGES.values().forEach(text -> matches(COMMAND, text)
-                .forEach(shown -> assertThat(commands).contains(shown.group(1))));
+        PAGES.values()
+                .forEach(text -> matches(COMMAND, text)
+                        .forEach(shown -> assertThat(commands).contains(shown.group(1))));
     }
 
     @Test
     void theTableOfTheMappingIsTheMapping() {
-        ScimExtension extension =
-                new ScimExtension(ScimExtension.DEFAULT_URN, EnumSet.range(DATE_OF_BIRTH, MILITARY_VET_STATUS));
+        ScimExtension extension = new ScimExtension(ScimExtension.DEFAULT_URN, SENSITIVE);
         Set<String> okta = new HashSet<>(OktaAttributes.DEFAULT_NAMES);
-        EnumSet.range(DATE_OF_BIRTH, MILITARY_VET_STATUS).forEach(attribute -> okta.add(attribute.label()));
+        SENSITIVE.forEach(attribute -> okta.add(attribute.label()));
         assertThat(column(2)).isEqualTo(rows(ScimAttributes.mapping(extension)));
         assertThat(column(3)).isEqualTo(rows(EntraAttributes.mapping(extension)));
         assertThat(column(4)).isEqualTo(rows(OktaAttributes.mapping(okta)));
@@ -166,14 +172,21 @@ class DocumentationTest {
 
     @Test
     void everyAttributeOfAProfileIsInTheTable() {
-        Set<String> labels =
-                Stream.of(ProfileAttribute.values()).map(ProfileAttribute::label).collect(toCollection(TreeSet::new));
-        assertThat(table().stream().map(row -> row.get(0)).map(DocumentationTest::quoted).map(names -> names.get(0)))
+        Set<String> labels = Stream.of(ProfileAttribute.values())
+                .map(ProfileAttribute::label)
+                .collect(toCollection(TreeSet::new));
+        assertThat(table().stream()
+                        .map(row -> row.get(0))
+                        .map(DocumentationTest::quoted)
+                        .map(names -> names.get(0)))
                 .containsExactlyInAnyOrderElementsOf(labels);
     }
 
-    private static final ProfileAttribute DATE_OF_BIRTH = ProfileAttribute.DATE_OF_BIRTH;
-    private static final ProfileAttribute MILITARY_VET_STATUS = ProfileAttribute.MILITARY_VET_STATUS;
+    @Test
+    void everyActAndEverySwitchOfTheSandboxIsInItsTables() {
+        assertThat(namesUnder("Scripts")).isEqualTo(cases(SOURCES.get("ScriptFile")));
+        assertThat(namesUnder("Switches")).isEqualTo(cases(SOURCES.get("HcmSwitches")));
+    }
 
     private static Map<String, Set<String>> rows(AttributeMapping mapping) {
         Map<String, Set<String>> rows = new TreeMap<>();
@@ -196,6 +209,25 @@ class DocumentationTest {
         return column;
     }
 
+    private static Set<String> cases(String source) {
+        Set<String> cases = new TreeSet<>();
+        matches(Pattern.compile("case \"([a-z.-]+)\" ->"), source).forEach(one -> cases.add(one.group(1)));
+        return cases;
+    }
+
+    /** The names in the first cells of the table under {@code heading} of the sandbox's page. */
+    private static Set<String> namesUnder(String heading) {
+        String page = PAGES.get(DOCS.resolve("sandbox.md"));
+        String section = page.substring(page.indexOf("\n## " + heading) + 1);
+        int end = section.indexOf("\n## ");
+        Set<String> names = new TreeSet<>();
+        (end < 0 ? section : section.substring(0, end))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> names.addAll(quoted(line.split("\\|", 3)[1])));
+        return names;
+    }
+
     /** The cells of the rows between the table's marks. */
     private static List<List<String>> table() {
         String page = PAGES.get(DOCS.resolve("mapping.md"));
@@ -214,6 +246,17 @@ class DocumentationTest {
         return page.endsWith("configuration.md");
     }
 
+    /** The names by which the headings of a page can be linked to. */
+    private static Set<String> anchors(String page) {
+        Set<String> anchors = new TreeSet<>();
+        matches(Pattern.compile("^#+ (.*)$", Pattern.MULTILINE), page)
+                .forEach(heading -> anchors.add(heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-')));
+        return anchors;
+    }
+
     private static String onOneLine(String code) {
         return code.lines().map(String::strip).collect(joining(" ")).strip();
     }
@@ -226,7 +269,8 @@ class DocumentationTest {
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml"))).toList()) {
+            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .toList()) {
                 if (Files.exists(module.resolve("src"))) {
                     sources.addAll(files(module.resolve("src"), ".java"));
                 }
