@@ -44,11 +44,11 @@ class DocumentationTest {
     private static final Set<String> WORDS_OF_OTHERS = Set.of("PersonId", "Basic", "Users");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
-    private static final Pattern CODE =
-            Pattern.compile("<!-- code: (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("<!-- code: (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern CONFIGURATION = Pattern.compile("```yaml configuration\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern METER = Pattern.compile("`(hcm_connector_[a-z_]+?)(?:_seconds(?:_[a-z]+)?)?[`{]");
-    private static final Pattern COMMAND = Pattern.compile("^(?:\\./)?(?:bin/)?hcm-connector ([a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern COMMAND =
+            Pattern.compile("^(?:\\./)?(?:bin/)?hcm-connector ([a-z-]+)", Pattern.MULTILINE);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     private static final Map<Path, String> PAGES = new TreeMap<>();
@@ -62,7 +62,8 @@ class DocumentationTest {
         }
         for (Path source : sources()) {
             String file = source.getFileName().toString();
-            SOURCES.merge(file.substring(0, file.length() - ".java".length()), Files.readString(source), String::concat);
+            SOURCES.merge(
+                    file.substring(0, file.length() - ".java".length()), Files.readString(source), String::concat);
         }
     }
 
@@ -76,7 +77,9 @@ class DocumentationTest {
             String source = SOURCES.get(name.group(1));
             boolean known = source != null
                     && (name.group(2) == null
-                            || Pattern.compile("\\b" + name.group(2) + "\\b").matcher(source).find());
+                            || Pattern.compile("\\b" + name.group(2) + "\\b")
+                                    .matcher(source)
+                                    .find());
             if (!known) {
                 unknown.add(ROOT.relativize(page) + ": " + name.group());
             }
@@ -102,7 +105,8 @@ class DocumentationTest {
         assertThat(PAGES.keySet())
                 .filteredOn(page -> page.startsWith(DOCS))
                 .filteredOn(page -> !page.equals(DOCS.resolve("README.md")))
-                .allSatisfy(page -> assertThat(index).contains(page.getFileName().toString()));
+                .allSatisfy(
+                        page -> assertThat(index).contains(page.getFileName().toString()));
     }
 
     @Test
@@ -149,8 +153,9 @@ class DocumentationTest {
         SOURCES.values()
                 .forEach(source -> matches(Pattern.compile("@Command\\(\\s*name = \"([a-z-]+)\""), source)
                         .forEach(command -> commands.add(command.group(1))));
-        PAGES.values().forEach(text -> matches(COMMAND, text)
-                .forEach(shown -> assertThat(commands).contains(shown.group(1))));
+        PAGES.values()
+                .forEach(text -> matches(COMMAND, text)
+                        .forEach(shown -> assertThat(commands).contains(shown.group(1))));
     }
 
     @Test
@@ -166,9 +171,13 @@ class DocumentationTest {
 
     @Test
     void everyAttributeOfAProfileIsInTheTable() {
-        Set<String> labels =
-                Stream.of(ProfileAttribute.values()).map(ProfileAttribute::label).collect(toCollection(TreeSet::new));
-        assertThat(table().stream().map(row -> row.get(0)).map(DocumentationTest::quoted).map(names -> names.get(0)))
+        Set<String> labels = Stream.of(ProfileAttribute.values())
+                .map(ProfileAttribute::label)
+                .collect(toCollection(TreeSet::new));
+        assertThat(table().stream()
+                        .map(row -> row.get(0))
+                        .map(DocumentationTest::quoted)
+                        .map(names -> names.get(0)))
                 .containsExactlyInAnyOrderElementsOf(labels);
     }
 
@@ -226,7 +235,8 @@ class DocumentationTest {
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml"))).toList()) {
+            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .toList()) {
                 if (Files.exists(module.resolve("src"))) {
                     sources.addAll(files(module.resolve("src"), ".java"));
                 }
