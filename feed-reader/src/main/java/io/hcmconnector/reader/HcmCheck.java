@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks once for everything that the reader needs, and says what the account is not shown. */
 final class HcmCheck {
@@ -53,7 +54,7 @@ final class HcmCheck {
     }
 
     /** Problems first. */
-    List<Finding> findings() {
+    List<Finding> findings(Set<Collection> wanted) {
         List<Finding> findings = new ArrayList<>();
         Instant now = clock.instant();
         try {
@@ -66,7 +67,7 @@ final class HcmCheck {
                 return findings;
             }
         }
-        collections(now, findings);
+        collections(wanted, now, findings);
         people(LocalDate.ofInstant(now, ZoneOffset.UTC), findings);
         for (Resource lookup : List.of(Resource.USER_ACCOUNTS, Resource.JOBS, Resource.LOCATIONS)) {
             lookup(lookup, findings);
@@ -75,8 +76,8 @@ final class HcmCheck {
         return findings;
     }
 
-    private void collections(Instant now, List<Finding> findings) {
-        for (Collection collection : Collection.values()) {
+    private void collections(Set<Collection> wanted, Instant now, List<Finding> findings) {
+        for (Collection collection : wanted.stream().sorted().toList()) {
             String subject = "hcm feed employee/" + collection.path();
             try {
                 feed.read(collection, new FeedWindow(now.minusSeconds(1), now));

@@ -2,9 +2,11 @@ package io.hcmconnector.reader;
 
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.enrich.WorkerDirectory;
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Oracle Fusion HCM as a source of the connector: its Employee Atom feeds and its Workers resource.
@@ -45,12 +47,12 @@ public final class OracleHcm {
     }
 
     /**
-     * Signs in and probes each collection, people, each child of a person, user accounts, jobs and locations; changes nothing.
+     * Signs in and probes each of {@code collections}, people, each child of a person, user accounts, jobs and locations; changes nothing.
      *
      * @return one finding for each, with the privilege to grant, by its name in Oracle's product, where something is missing;
      *     problems first
      */
-    public List<Finding> check() {
-        return check.findings();
+    public List<Finding> check(Set<Collection> collections) {
+        return check.findings(collections);
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -221,7 +222,7 @@ class OracleHcmHttpTest {
         always(REST + "userAccounts", response().withStatusCode(403));
         always(REST + "jobs", response("{\"items\": [{\"JobId\": 1}], \"hasMore\": true}"));
         always(REST + "locations", response("{\"items\": [], \"hasMore\": false}"));
-        List<Finding> findings = hcm(FeedFormat.JSON).check();
+        List<Finding> findings = hcm(FeedFormat.JSON).check(EnumSet.allOf(Collection.class));
         assertThat(findings.stream().filter(finding -> !finding.good()))
                 .extracting(Finding::subject)
                 .containsExactlyInAnyOrder(
@@ -244,10 +245,12 @@ class OracleHcmHttpTest {
     @Test
     void saysOnlyThatItIsNotSignedInWhenItIsNot() {
         server.when(request(".*")).respond(response().withStatusCode(401));
-        assertThat(hcm(FeedFormat.JSON).check()).singleElement().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo("hcm sign-in");
-            assertThat(finding.good()).isFalse();
-        });
+        assertThat(hcm(FeedFormat.JSON).check(EnumSet.allOf(Collection.class)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo("hcm sign-in");
+                    assertThat(finding.good()).isFalse();
+                });
     }
 
     @Test

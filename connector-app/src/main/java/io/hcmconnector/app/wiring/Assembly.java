@@ -4,6 +4,7 @@ import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
@@ -53,9 +54,9 @@ public final class Assembly implements AutoCloseable {
         return loaded.config();
     }
 
-    /** The source. */
-    public OracleHcm hcm() {
-        return hcm;
+    /** What the source lets us see of what is to be read. */
+    public List<TargetWriter.Finding> check() {
+        return hcm.check(Source.collections(config().source().feed()));
     }
 
     /** The targets, in the order of the configuration. */

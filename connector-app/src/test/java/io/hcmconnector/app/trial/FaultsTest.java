@@ -7,7 +7,6 @@ import io.hcmconnector.sandbox.fault.FaultRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,16 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsTest {
     private static final int RUNS = 4;
 
-    private static final Map<String, Fault> FAULTS = Map.of(
-            "429", Fault.tooManyRequests(),
-            "429 with Retry-After", Fault.tooManyRequests(Duration.ofSeconds(7)),
-            "401", Fault.unauthorized(),
-            "500", Fault.serverError(),
-            "503", Fault.unavailable(),
-            "slow", Fault.slow(Duration.ofSeconds(20)),
-            "cut off", Fault.cutOff(),
-            "broken JSON", Fault.brokenJson(),
-            "lost answer", Fault.lostAnswer());
+    private static final List<Fault> FAULTS = List.of(
+            Fault.tooManyRequests(),
+            Fault.tooManyRequests(Duration.ofSeconds(7)),
+            Fault.unauthorized(),
+            Fault.serverError(),
+            Fault.unavailable(),
+            Fault.slow(Duration.ofSeconds(20)),
+            Fault.cutOff(),
+            Fault.brokenJson(),
+            Fault.lostAnswer());
 
     private Stage stage;
 
@@ -55,22 +54,21 @@ class FaultsTest {
                 "scim",
                 "entra.token",
                 "entra.bulkUpload",
-                "okta.sessions",
-                "okta.users");
+                "okta.sessions");
     }
 
     @ParameterizedTest
     @MethodSource("endpoints")
     void everyFaultOfAnEndpointIsOutlived(String endpoint) {
         int number = 0;
-        for (Map.Entry<String, Fault> fault : FAULTS.entrySet()) {
+        for (Fault fault : FAULTS) {
             number++;
-            stage.faults()
-                    .add(FaultRule.of(endpoint, fault.getValue())
-                            .skip(number % 3)
-                            .times(1 + number % 2));
-            worksAllTheSame(endpoint + ", " + fault.getKey());
+            stage.faults().add(FaultRule.of(endpoint, fault).skip(number % 3).times(1 + number % 2));
+            worksAllTheSame(endpoint + ", " + fault);
         }
+        assertThat(stage.faults().strikes().get(endpoint))
+                .as("faults that struck " + endpoint)
+                .isGreaterThan(3);
     }
 
     @Test
@@ -108,7 +106,7 @@ class FaultsTest {
         assertThat(stage.accounts(leaver)).as(trouble).isEqualTo(Stage.everywhere("inactive"));
         assertThat(stage.command("dead-letters list --json").out().strip())
                 .as(trouble)
-                .isEqualTo("[]");
+                .isEqualTo("[ ]");
     }
 
     private Stage.Outcome runs(String trouble) {
