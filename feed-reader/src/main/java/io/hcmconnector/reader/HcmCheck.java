@@ -39,14 +39,17 @@ final class HcmCheck {
     }
 
     private final FeedSource feed;
-    private final RestClient workers;
-    private final RestClient lookups;
+    private final Resources resources;
+    private final WorkerQuestions questions;
     private final Clock clock;
 
-    HcmCheck(FeedSource feed, RestClient workers, RestClient lookups, Clock clock) {
+    /** The ways to the Workers resource and to the look-ups. */
+    record Resources(RestClient workers, RestClient lookups) {}
+
+    HcmCheck(FeedSource feed, Resources resources, WorkerQuestions questions, Clock clock) {
         this.feed = feed;
-        this.workers = workers;
-        this.lookups = lookups;
+        this.resources = resources;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -88,8 +91,9 @@ final class HcmCheck {
     private void people(LocalDate today, List<Finding> findings) {
         String subject = "hcm workers";
         try {
-            RestAnswer answer = workers.page(
-                    Resource.WORKERS, WorkerQuestions.whole(today).with("limit", Integer.toString(SAMPLE)));
+            RestAnswer answer = resources
+                    .workers()
+                    .page(Resource.WORKERS, questions.whole(today).with("limit", Integer.toString(SAMPLE)));
             if (!(answer instanceof RestAnswer.Rows rows)) {
                 findings.add(new Finding(subject, false, "HCM does not take the question: " + said(answer)));
             } else if (rows.items().isEmpty()) {
@@ -100,7 +104,11 @@ final class HcmCheck {
                                 + ", then run Retrieve Latest LDAP Changes"));
             } else {
                 findings.add(new Finding(subject, true, "readable"));
-                CHILDREN.forEach((child, role) -> findings.add(child(child, role, rows.items())));
+                CHILDREN.forEach((child, role) -> {
+                    if (questions.isSensitive() || !role.equals(SENSITIVE)) {
+                        findings.add(child(child, role, rows.items()));
+                    }
+                });
             }
         } catch (SourceFailure e) {
             findings.add(problem(subject, e));
@@ -110,8 +118,9 @@ final class HcmCheck {
     private void lookup(Resource resource, List<Finding> findings) {
         String subject = "hcm " + resource.path().substring(resource.path().lastIndexOf('/') + 1);
         try {
-            RestAnswer answer =
-                    lookups.page(resource, Query.NONE.with("onlyData", "true").with("limit", "1"));
+            RestAnswer answer = resources
+                    .lookups()
+                    .page(resource, Query.NONE.with("onlyData", "true").with("limit", "1"));
             boolean shown =
                     answer instanceof RestAnswer.Rows rows && !rows.items().isEmpty();
             findings.add(new Finding(

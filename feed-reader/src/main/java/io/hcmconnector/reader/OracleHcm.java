@@ -27,11 +27,13 @@ public final class OracleHcm {
     public OracleHcm(HcmSettings settings, HcmEndpoints endpoints, Clock clock) {
         RestClient workerClient = new RestClient(settings, endpoints.workers());
         RestClient lookupClient = new RestClient(settings, endpoints.lookups());
-        Lookups lookups = new Lookups(workerClient, lookupClient, settings.workerPageSize(), clock);
+        WorkerQuestions questions = new WorkerQuestions(settings.sensitive());
+        int people = settings.pages().people();
+        Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
         this.feed = new AtomFeed(settings, endpoints.atom(), clock);
         this.workers = new Workers(
-                workerClient, new WorkerAssembly(new ChildPages(workerClient), lookups), settings.workerPageSize());
-        this.check = new HcmCheck(feed, workerClient, lookupClient, clock);
+                workerClient, questions, new WorkerAssembly(new ChildPages(workerClient), lookups, questions), people);
+        this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 
     /** The six collections of the {@code employee} workspace. */

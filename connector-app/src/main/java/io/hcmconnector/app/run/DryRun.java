@@ -62,6 +62,7 @@ final class DryRun {
                     .forEach(target -> printing.add(new Delivery.Target(
                             target.name(), target.mapping(), new PrintingWriter(target.name(), console))));
             MappingChanges.reconsider(store, printing, machine.clock().instant());
+            RuleChanges.lookAgain(store, loaded.config(), machine.clock().instant());
             if (options.replay() != null) {
                 new Replays(store, printing, console, machine.clock().instant()).rewind(options.replay());
             }

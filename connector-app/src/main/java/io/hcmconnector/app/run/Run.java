@@ -60,6 +60,7 @@ final class Run {
             Intake intake = assembly.intake(store, observer);
             List<Delivery> deliveries = assembly.deliveries(store, assembly.targets());
             MappingChanges.reconsider(store, assembly.targets(), now());
+            RuleChanges.lookAgain(store, loaded.config(), now());
             if (options.replay() != null) {
                 new Replays(store, assembly.targets(), console, now()).rewind(options.replay());
             }
@@ -108,7 +109,8 @@ final class Run {
                 new Readiness(watch.observer(), deliveries)::obstacles,
                 watch.metrics()::scrape,
                 () -> Json.write(Status.of(store, loaded.config(), now())));
-        try (AutoCloseable server = admin.port() == 0 ? () -> {} : listen(admin, sources)) {
+        AutoCloseable server = admin.port() == 0 ? () -> {} : listen(admin, sources);
+        try {
             connector.start();
             LOG.info("running; SIGTERM ends it");
             stopping.await();
@@ -121,6 +123,8 @@ final class Run {
             store.journal().checkpoint("stop", now());
             LOG.info("stopped");
             return ended ? ExitCode.DONE : ExitCode.FAILURE;
+        } finally {
+            server.close();
         }
     }
 

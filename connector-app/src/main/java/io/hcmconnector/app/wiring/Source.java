@@ -38,9 +38,12 @@ final class Source {
         HcmSettings settings = new HcmSettings(
                 hcm.baseUrl(),
                 config.feed().format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
-                config.feed().pageSize(),
-                config.fullLoad().pageSize(),
-                hcm.frameworkVersion());
+                new HcmSettings.Pages(
+                        config.feed().pageSize(), config.fullLoad().pageSize()),
+                hcm.frameworkVersion(),
+                loaded.config().targets().stream()
+                        .anyMatch(
+                                target -> !target.basics().sensitiveAttributes().isEmpty()));
         return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), clock);
     }
 

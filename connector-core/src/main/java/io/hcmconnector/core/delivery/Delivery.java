@@ -42,6 +42,8 @@ public final class Delivery {
     private final Target target;
     private final Ledger ledger;
     private final Clock clock;
+    /** Whether a batch may have been written and not recorded: by the process before this one, or by a cycle that failed. */
+    private boolean doubtful = true;
 
     /** A delivery to {@code target}. */
     public Delivery(Target target, Ledger ledger, Clock clock) {
@@ -57,6 +59,9 @@ public final class Delivery {
 
     /** Delivers one batch. */
     public Result cycle() {
+        if (doubtful) {
+            doubtTheBatchInHand();
+        }
         while (ledger.claim(target.name(), CLAIM) > 0) {
             // the whole journal is claimed before the first write, so that the order is that of everybody who waits
         }
@@ -69,7 +74,13 @@ public final class Delivery {
         List<Prepared> toWrite = new ArrayList<>();
         Map<PersonNumber, String> managers = managers(due);
         for (Work work : due) {
-            Prepared prepared = prepare(work, managers);
+            Prepared prepared;
+            try {
+                prepared = prepare(work, managers);
+            } catch (RuntimeException e) {
+                done.add(poisonous(work, e));
+                continue;
+            }
             if (prepared.isAlreadyThere()) {
                 done.add(new Done(
                         work,
@@ -81,9 +92,44 @@ public final class Delivery {
                 toWrite.add(prepared);
             }
         }
+        doubtful = !toWrite.isEmpty();
         done.addAll(write(toWrite));
         ledger.record(target.name(), done, clock.instant());
+        doubtful = false;
         return Result.of(done);
+    }
+
+    /**
+     * Records that the answers of the batch which was in hand when a cycle or the process ended are not known. Its people are then
+     * compared with the target itself: without it, somebody who meanwhile went back to what was recorded as sent before would be
+     * passed over, while the target holds what was written last. The batch is the one that is due before anything new is claimed.
+     */
+    private void doubtTheBatchInHand() {
+        Instant now = clock.instant();
+        List<Done> doubts = ledger.due(target.name(), now, target.writer().batchSize()).stream()
+                .filter(work -> work.sent().isPresent() && !work.repair())
+                .map(work -> new Done(
+                        work,
+                        Optional.empty(),
+                        "",
+                        new WriteOutcome.Unknown("whether it was sent before the interruption is not known"),
+                        new Retry(Optional.of(now), Optional.empty())))
+                .toList();
+        if (!doubts.isEmpty()) {
+            ledger.record(target.name(), doubts, now);
+        }
+        doubtful = false;
+    }
+
+    /** Somebody of whom no account can be made holds back nobody else; the kind of the failure only, its text may be personal. */
+    private static Done poisonous(Work work, RuntimeException failure) {
+        return new Done(
+                work,
+                Optional.empty(),
+                "",
+                new WriteOutcome.Rejected("the account could not be worked out: "
+                        + failure.getClass().getSimpleName()),
+                Retry.NONE);
     }
 
     /**
@@ -109,7 +155,10 @@ public final class Delivery {
             throw new IllegalStateException(target.name() + ": the writer answered " + outcomes.size()
                     + " outcomes for " + prepared.size() + " changes");
         }
-        boolean takesOthers = outcomes.stream().anyMatch(Delivery::isTaken);
+        // A target that stops in the middle of a batch puts off several; what is one person's own trouble puts off that
+        // one.
+        long taken = outcomes.stream().filter(Delivery::isTaken).count();
+        boolean takesOthers = taken > 0 && taken == outcomes.size() - 1;
         Instant now = clock.instant();
         List<Done> done = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
@@ -147,11 +196,15 @@ public final class Delivery {
         return outcome.match(new WriteOutcome.Cases<>(
                 applied -> postponed.isEmpty()
                         ? Retry.NONE
-                        : new Retry(
-                                Optional.empty(), prepared.change().manager().map(Manager::person)),
+                        : prepared.change()
+                                .manager()
+                                .map(manager -> new Retry(Optional.empty(), Optional.of(manager.person())))
+                                .orElseGet(() -> new Retry(Optional.of(now.plus(backoff)), Optional.empty())),
                 unchanged -> Retry.NONE,
                 rejected -> Retry.NONE,
-                deferred -> new Retry(Optional.of(deferred.until()), Optional.empty()),
+                deferred -> new Retry(
+                        Optional.of(deferred.until().isAfter(now) ? deferred.until() : now.plus(backoff)),
+                        Optional.empty()),
                 unknown -> new Retry(Optional.of(now.plus(backoff)), Optional.empty())));
     }
 

@@ -59,16 +59,12 @@ public final class Enricher {
                             later.computeIfAbsent(d, x -> new LinkedHashSet<>()).add(person));
         }
         Map<PersonId, Reading> readings = new HashMap<>();
-        for (Map.Entry<LocalDate, Set<PersonId>> group : today.entrySet()) {
-            addAll(readings, group.getValue(), group.getKey());
-        }
-        for (Map.Entry<LocalDate, Set<PersonId>> group : later.entrySet()) {
-            addAll(readings, group.getValue(), group.getKey());
-        }
-        Map<LocalDate, Set<PersonId>> horizon = notShownAnyMore(readings, known, now);
-        for (Map.Entry<LocalDate, Set<PersonId>> group : horizon.entrySet()) {
-            addAll(readings, group.getValue(), group.getKey());
-        }
+        addAll(readings, today);
+        addAll(readings, later);
+        Map<PersonId, Reading> far = new HashMap<>();
+        addAll(far, notShown(batch, readings, known, now));
+        addAll(readings, startsShownOnly(far, readings));
+        far.forEach((person, reading) -> readings.merge(person, reading, Enricher::merge));
         return readings;
     }
 
@@ -97,27 +93,56 @@ public final class Enricher {
                 .filter(start -> start.isAfter(today));
     }
 
-    /** A known relationship that HCM showed on none of the dates may have moved further away: ask as of the horizon. */
-    private Map<LocalDate, Set<PersonId>> notShownAnyMore(
-            Map<PersonId, Reading> readings, Map<PersonId, Worker> known, Instant now) {
+    /**
+     * People of whom HCM showed nothing on any of the dates, and people with a known relationship that should go on and that it did
+     * not show: a first day may have moved away, so ask as of the horizon.
+     */
+    private Map<LocalDate, Set<PersonId>> notShown(
+            List<Waiting> batch, Map<PersonId, Reading> readings, Map<PersonId, Worker> known, Instant now) {
         Map<LocalDate, Set<PersonId>> horizon = new TreeMap<>();
-        readings.forEach((person, reading) -> {
-            Worker before = known.get(person);
-            if (before == null || reading.answer() == Reading.Answer.NOT_READABLE) {
-                return;
-            }
-            LocalDate date = today(Optional.of(before), now);
-            boolean vanished = before.workRelationships().stream()
-                    .filter(r -> r.period().start().isAfter(date))
-                    .anyMatch(r -> reading.worker()
-                            .flatMap(w -> w.workRelationship(r.id()))
-                            .isEmpty());
-            if (vanished) {
+        for (Waiting waiting : batch) {
+            Optional<Worker> before = Optional.ofNullable(known.get(waiting.person()));
+            Reading reading = readings.getOrDefault(waiting.person(), Reading.gone());
+            LocalDate date = today(before, now);
+            boolean missed = before.map(worker -> lacksOneThatGoesOn(reading, worker, date))
+                    .orElseGet(() -> reading.answer() == Reading.Answer.GONE);
+            if (missed && reading.answer() != Reading.Answer.NOT_READABLE) {
                 horizon.computeIfAbsent(date.plusYears(HORIZON_YEARS), d -> new LinkedHashSet<>())
-                        .add(person);
+                        .add(waiting.person());
             }
-        });
+        }
         return horizon;
+    }
+
+    private static boolean lacksOneThatGoesOn(Reading reading, Worker before, LocalDate today) {
+        return before.workRelationships().stream()
+                .filter(r -> r.period().termination() == null
+                        || !r.period().termination().isBefore(today))
+                .anyMatch(r -> !isShown(reading, r));
+    }
+
+    /** First days that only the horizon showed: on these the relationship is read as it will then be. */
+    private static Map<LocalDate, Set<PersonId>> startsShownOnly(
+            Map<PersonId, Reading> far, Map<PersonId, Reading> readings) {
+        Map<LocalDate, Set<PersonId>> starts = new TreeMap<>();
+        far.forEach((person, reading) -> reading.worker().stream()
+                .flatMap(worker -> worker.workRelationships().stream())
+                .filter(r -> !isShown(readings.getOrDefault(person, Reading.gone()), r))
+                .forEach(r -> starts.computeIfAbsent(r.period().start(), d -> new LinkedHashSet<>())
+                        .add(person)));
+        return starts;
+    }
+
+    private static boolean isShown(Reading reading, WorkRelationship relationship) {
+        return reading.worker()
+                .flatMap(worker -> worker.workRelationship(relationship.id()))
+                .isPresent();
+    }
+
+    private void addAll(Map<PersonId, Reading> readings, Map<LocalDate, Set<PersonId>> dates) throws SourceFailure {
+        for (Map.Entry<LocalDate, Set<PersonId>> group : dates.entrySet()) {
+            addAll(readings, group.getValue(), group.getKey());
+        }
     }
 
     private void addAll(Map<PersonId, Reading> readings, Set<PersonId> people, LocalDate asOf) throws SourceFailure {

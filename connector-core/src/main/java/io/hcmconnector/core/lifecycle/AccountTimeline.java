@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A moved, reversed or cancelled date gives another timeline, so what was planned on an older one cannot fire. Rules: the
  * relationships that are active at an instant are those whose first day has begun and whose last day has not yet ended (as
  * {@link LeaverMoment} says), each in its own zone; {@link Employment#PRECEDENCE} names the one that speaks for the person; the
- * scope is asked about that one. A person is a leaver only when no relationship is active any more.
+ * scope is asked about that one. A person is a leaver only when no relationship is active any more; employment that goes on in
+ * another relationship the day after does not end in between.
  *
  * @param spans ascending, the first from the beginning of time
  */
@@ -48,6 +49,15 @@ public record AccountTimeline(List<Span> spans) {
 
     /** One relationship laid on the line of instants. */
     private record Laid(WorkRelationship relationship, ZoneId zone, Instant visible, Instant from, Instant until) {
+        /** A last day before the first, or access that ends when it begins: over at every instant, and still one that HCM shows. */
+        boolean neverBegins() {
+            return !from.isBefore(until);
+        }
+
+        Laid goingOnUntil(Instant later) {
+            return new Laid(relationship, zone, visible, from, later);
+        }
+
         boolean isActiveAt(Instant t) {
             return !t.isBefore(from) && t.isBefore(until);
         }
@@ -57,7 +67,8 @@ public record AccountTimeline(List<Span> spans) {
         }
 
         Employment employmentAt(Instant t) {
-            LocalDate day = t.isBefore(from) ? relationship.period().start() : LocalDate.ofInstant(t, zone);
+            LocalDate day =
+                    t.isBefore(from) || neverBegins() ? relationship.period().start() : LocalDate.ofInstant(t, zone);
             LocalDate last = relationship.period().termination();
             return Employment.on(relationship, last != null && last.isBefore(day) ? last : day);
         }
@@ -70,9 +81,11 @@ public record AccountTimeline(List<Span> spans) {
 
     /** Works out the timeline of {@code worker}. */
     public static AccountTimeline of(Worker worker, LifecycleRules rules) {
-        List<Laid> laid = worker.workRelationships().stream()
+        List<Laid> each = worker.workRelationships().stream()
                 .map(relationship -> lay(relationship, rules))
-                .filter(l -> l.from().isBefore(l.until()))
+                .toList();
+        List<Laid> laid = each.stream()
+                .map(l -> goingOn(l, each, worker, rules.scope()))
                 .sorted(Comparator.comparing(Laid::relationship, Employment.PRECEDENCE))
                 .toList();
         TreeSet<Instant> points = new TreeSet<>();
@@ -80,10 +93,9 @@ public record AccountTimeline(List<Span> spans) {
         for (Laid l : laid) {
             points.add(l.visible());
             points.add(l.from());
-            if (l.until().isBefore(Instant.MAX)) {
-                points.add(l.until());
-            }
+            points.add(l.until());
         }
+        points.remove(Instant.MAX);
         List<Span> spans = new ArrayList<>();
         for (Instant point : points) {
             Span span = spanAt(worker, laid, point, rules.scope());
@@ -116,7 +128,28 @@ public record AccountTimeline(List<Span> spans) {
         Instant from = relationship.period().start().atStartOfDay(zone).toInstant();
         LocalDate last = relationship.period().termination();
         Instant until = last == null ? Instant.MAX : rules.leaverAt().of(last, zone);
-        return new Laid(relationship, zone, from.minus(rules.joinerLead()), from, until);
+        return from.isBefore(until)
+                ? new Laid(relationship, zone, from.minus(rules.joinerLead()), from, until)
+                : new Laid(relationship, zone, Instant.MIN, Instant.MIN, Instant.MIN);
+    }
+
+    /**
+     * A relationship that another in scope follows at the latest on the day after its last day goes on until that one begins: a
+     * transfer between zones, or an hour of leaving before the day's end, makes nobody a leaver for a night.
+     */
+    private static Laid goingOn(Laid ending, List<Laid> all, Worker worker, LifecycleRules.Scope scope) {
+        LocalDate last = ending.relationship().period().termination();
+        if (last == null || ending.neverBegins()) {
+            return ending;
+        }
+        return all.stream()
+                .filter(next -> !next.neverBegins() && next.from().isAfter(ending.until()))
+                .filter(next -> !next.relationship().period().start().isAfter(last.plusDays(1)))
+                .filter(next -> scope.includes(worker, next.employmentAt(next.from())))
+                .map(Laid::from)
+                .min(Comparator.naturalOrder())
+                .map(ending::goingOnUntil)
+                .orElse(ending);
     }
 
     private static Span spanAt(Worker worker, List<Laid> laid, Instant t, LifecycleRules.Scope scope) {

@@ -18,7 +18,7 @@ public record LeaverMoment(Optional<LocalTime> time) {
     /** When the last day begins. */
     public static final LeaverMoment BEGINNING_OF_DAY = new LeaverMoment(Optional.of(LocalTime.MIDNIGHT));
 
-    /** The first instant without access; a time that the zone's clock skips that day is the one after the gap. */
+    /** The first instant without access; a time that the zone's clock skips that day is later by the length of the gap. */
     public Instant of(LocalDate lastDay, ZoneId zone) {
         if (time.isEmpty()) {
             return lastDay.plusDays(1).atStartOfDay(zone).toInstant();

@@ -41,8 +41,11 @@ public final class LifecycleClassifier {
         if (s.before().standing() == Standing.INACTIVE) {
             return returnReason(s);
         }
+        if (isConvertedPending(s)) {
+            return Reason.CONVERTED;
+        }
         if (s.before().state().equals(Optional.of(AccountState.OUT_OF_SCOPE))) {
-            return wasPending(s) ? Reason.CONVERTED : Reason.ENTERED_SCOPE;
+            return Reason.ENTERED_SCOPE;
         }
         if (s.isCausedBy(Cause.FULL_LOAD)) {
             return Reason.FIRST_LOAD;
@@ -61,8 +64,9 @@ public final class LifecycleClassifier {
         return before == AccountState.NOT_YET ? Reason.START_DATE_MOVED : Reason.LEAVER_REVERSED;
     }
 
-    private static boolean wasPending(Situation s) {
-        return s.relationshipBefore().map(r -> r.type() == WorkerType.P).orElse(false);
+    private static boolean isConvertedPending(Situation s) {
+        return s.relationshipBefore().map(r -> r.type() == WorkerType.P).orElse(false)
+                && s.relationshipNow().map(r -> r.type() != WorkerType.P).orElse(false);
     }
 
     private static Reason moverReason(Situation s) {

@@ -34,7 +34,10 @@ public record Profile(Map<ProfileAttribute, Optional<String>> values) {
         return values.containsKey(attribute);
     }
 
-    /** The attributes in which this profile differs from {@code other}, one absent on either side not counted. */
+    /**
+     * The attributes in which this profile differs from {@code other}, an earlier one. One that is not known now does not count; one
+     * that was not known before counts when it has a value now.
+     */
     public SortedSet<ProfileAttribute> differencesFrom(Profile other) {
         SortedSet<ProfileAttribute> different = new TreeSet<>();
         values.forEach((attribute, value) -> {

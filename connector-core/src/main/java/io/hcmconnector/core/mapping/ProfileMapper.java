@@ -3,6 +3,7 @@ package io.hcmconnector.core.mapping;
 import static io.hcmconnector.core.mapping.ProfileAttribute.*;
 
 import io.hcmconnector.core.worker.Assignment;
+import io.hcmconnector.core.worker.Citizenship;
 import io.hcmconnector.core.worker.Contacts;
 import io.hcmconnector.core.worker.EmailAddress;
 import io.hcmconnector.core.worker.Employment;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ import org.mapstruct.factory.Mappers;
  */
 public final class ProfileMapper {
     private static final WorkerMapper FIELDS = Mappers.getMapper(WorkerMapper.class);
+    /** By id: the choice must not hang on the order in which HCM lists them. */
+    private static final Comparator<Citizenship> CITIZENSHIP_ORDER =
+            Comparator.comparing(Citizenship::id, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final Zones zones;
 
@@ -69,7 +74,8 @@ public final class ProfileMapper {
             values.put(DATE_OF_BIRTH, born.toString());
         }
         personal.legislative().read().ifPresent(info -> legislative(info, values));
-        personal.citizenships().read().flatMap(all -> all.stream().findFirst()).ifPresent(first -> {
+        personal.citizenships().read().ifPresent(all -> {
+            Citizenship first = all.stream().min(CITIZENSHIP_ORDER).orElse(new Citizenship(null, null, null));
             values.put(CITIZENSHIP_ID, first.id());
             values.put(CITIZENSHIP_STATUS, first.status());
             values.put(CITIZENSHIP_LEGISLATION_CODE, first.legislationCode());
@@ -96,9 +102,7 @@ public final class ProfileMapper {
                 .read()
                 .ifPresent(emails -> values.put(
                         WORK_EMAIL,
-                        first(emails, e -> e.type().equals("W1"), EmailAddress::primary)
-                                .map(EmailAddress::address)
-                                .orElse(null)));
+                        first(emails, e -> e.type().equals("W1"), EmailAddress::primary, EmailAddress::address)));
         contacts.phones().read().ifPresent(phones -> {
             values.put(WORK_PHONE, number(phones, "W1"));
             values.put(MOBILE_PHONE, number(phones, "WM"));
@@ -106,14 +110,17 @@ public final class ProfileMapper {
     }
 
     private static @Nullable String number(List<Phone> phones, String type) {
-        return first(phones, p -> p.type().equals(type), Phone::primary)
-                .map(Phone::number)
-                .orElse(null);
+        return first(phones, p -> p.type().equals(type), Phone::primary, Phone::number);
     }
 
-    /** The primary one of those that fit, otherwise the first. */
-    private static <T> Optional<T> first(List<T> all, Predicate<T> fits, Predicate<T> primary) {
-        return all.stream().filter(fits).min(Comparator.comparing(one -> !primary.test(one)));
+    /** The text of the primary one of those that fit, otherwise the first text in order, in whatever order HCM lists them. */
+    private static <T> @Nullable String first(
+            List<T> all, Predicate<T> fits, Predicate<T> primary, Function<T, String> text) {
+        return all.stream()
+                .filter(fits)
+                .min(Comparator.comparing((T one) -> !primary.test(one)).thenComparing(text))
+                .map(text)
+                .orElse(null);
     }
 
     private void relationship(WorkRelationship relationship, Values values) {

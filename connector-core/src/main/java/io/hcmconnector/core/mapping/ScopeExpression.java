@@ -1,6 +1,9 @@
 package io.hcmconnector.core.mapping;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
@@ -9,6 +12,9 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who is in scope, as an expression in the Common Expression Language over {@code worker}.
@@ -32,9 +38,9 @@ public final class ScopeExpression {
                     .addVar("worker", MapType.create(SimpleType.STRING, SimpleType.STRING))
                     .setResultType(SimpleType.BOOL)
                     .build();
-            program = CelRuntimeFactory.legacyCelRuntimeBuilder()
-                    .build()
-                    .createProgram(compiler.compile(expression).getAst());
+            CelAbstractSyntaxTree checked = compiler.compile(expression).getAst();
+            refuseUnknownNames(checked);
+            program = CelRuntimeFactory.legacyCelRuntimeBuilder().build().createProgram(checked);
             program.eval(Map.of("worker", fields(new Profile(Map.of()))));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(
@@ -42,6 +48,42 @@ public final class ScopeExpression {
                             + String.valueOf(e.getMessage()).strip(),
                     e);
         }
+    }
+
+    /** To the checker {@code worker} is a map of any names, and an evaluation meets only the names on its way. */
+    private static void refuseUnknownNames(CelAbstractSyntaxTree checked) {
+        Set<String> names = fields(new Profile(Map.of())).keySet();
+        CelNavigableAst.fromAst(checked)
+                .getRoot()
+                .allNodes()
+                .flatMap(node -> name(node.expr()).stream())
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("not a usable expression over worker: there is no worker." + name
+                            + "; there are " + String.join(", ", new TreeSet<>(names)));
+                });
+    }
+
+    /** The name that {@code worker.name} or {@code worker["name"]} asks for. */
+    private static Optional<String> name(CelExpr expr) {
+        if (expr.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            return isWorker(expr.select().operand()) ? Optional.of(expr.select().field()) : Optional.empty();
+        }
+        if (expr.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL
+                || !expr.call().function().equals("_[_]")
+                || !isWorker(expr.call().args().get(0))) {
+            return Optional.empty();
+        }
+        CelExpr key = expr.call().args().get(1);
+        return key.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                ? Optional.of(key.constant().stringValue())
+                : Optional.empty();
+    }
+
+    private static boolean isWorker(CelExpr expr) {
+        return expr.exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
+                && expr.ident().name().equals("worker");
     }
 
     /** Whether somebody with this profile is in scope. */

@@ -96,18 +96,34 @@ public final class FullLoad {
         LoadProgress progress = stores.journal().load().orElseThrow();
         Instant now = surroundings.clock().instant();
         LocalDate today = LocalDate.ofInstant(now, surroundings.zones().standard());
-        Page page = directory.all(progress.pass(), today, progress.after());
-        LoadProgress next = next(progress, page);
         if (progress.pass() == Pass.CURRENT) {
-            stores.inbox().add(unreadable(page, now));
-            stores.journal().append(settlements(page, now), Optional.of(next), now);
-        } else {
-            stores.inbox().add(futureStarters(page, today, now));
-            stores.journal().append(List.of(), Optional.of(next), now);
+            Page page = directory.all(Pass.CURRENT, today, progress.after());
+            return storeCurrent(page, next(progress, page), now);
         }
+        // As of the day on which the load began: the first pass did not meet those who started while it ran.
+        LocalDate began =
+                LocalDate.ofInstant(progress.startedAt(), surroundings.zones().standard());
+        Page page = directory.all(Pass.FUTURE, began, progress.after());
+        return storeFuture(page, next(progress, page), began, now);
+    }
+
+    private LoadProgress storeCurrent(Page page, LoadProgress next, Instant now) {
+        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, Trigger.About.THE_PERSON, now));
+        List<Settlement> settlements = settlements(page, toLookAt, now);
+        stores.inbox().add(toLookAt);
+        stores.journal().append(settlements, Optional.of(next), now);
+        return next;
+    }
+
+    private LoadProgress storeFuture(Page page, LoadProgress next, LocalDate began, Instant now) {
+        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, new Trigger.About(began.plusYears(1), null), now));
+        toLookAt.addAll(futureStarters(page, began, now));
+        stores.inbox().add(toLookAt);
         if (next.finished()) {
+            // Before the load is over: otherwise a process that ends here would leave a load without its checkpoint.
             stores.journal().checkpoint(LABEL, now);
         }
+        stores.journal().append(List.of(), Optional.of(next), now);
         return next;
     }
 
@@ -129,35 +145,40 @@ public final class FullLoad {
                 : new LoadProgress(progress.startedAt(), Pass.FUTURE, Optional.empty(), people, true);
     }
 
-    private List<Settlement> settlements(Page page, Instant now) {
+    /** What the page comes to; somebody who cannot be worked out goes through the inbox and holds back nobody. */
+    private List<Settlement> settlements(Page page, List<Trigger> toLookAt, Instant now) {
         Map<PersonId, KnownPerson> known = stores.people()
                 .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
         List<Settlement> settlements = new ArrayList<>();
         for (Worker worker : page.workers()) {
             Trigger row = Trigger.of(worker.personId(), Trigger.Cause.FULL_LOAD, "full load", now);
-            settlements.add(assessor.assess(
-                    new Waiting(worker.personId(), List.of(row), 0, 0),
-                    Optional.ofNullable(known.get(worker.personId())),
-                    Reading.shown(worker),
-                    now));
+            try {
+                settlements.add(assessor.assess(
+                        new Waiting(worker.personId(), List.of(row), 0, 0),
+                        Optional.ofNullable(known.get(worker.personId())),
+                        Reading.shown(worker),
+                        now));
+            } catch (RuntimeException e) {
+                toLookAt.add(row);
+            }
         }
         return settlements;
     }
 
-    private static List<Trigger> unreadable(Page page, Instant now) {
+    private static List<Trigger> unreadable(Page page, Trigger.About about, Instant now) {
         return page.notReadable().entrySet().stream()
-                .map(person ->
-                        Trigger.of(person.getKey(), Trigger.Cause.FULL_LOAD, "full load: " + person.getValue(), now))
+                .map(person -> new Trigger(
+                        person.getKey(), Trigger.Cause.FULL_LOAD, "full load: " + person.getValue(), about, now))
                 .toList();
     }
 
-    private static List<Trigger> futureStarters(Page page, LocalDate today, Instant now) {
+    private static List<Trigger> futureStarters(Page page, LocalDate began, Instant now) {
         List<Trigger> triggers = new ArrayList<>();
         for (Worker worker : page.workers()) {
             worker.workRelationships().stream()
                     .map(WorkRelationship::period)
                     .map(WorkRelationship.Period::start)
-                    .filter(start -> start.isAfter(today))
+                    .filter(start -> start.isAfter(began))
                     .forEach(start -> triggers.add(new Trigger(
                             worker.personId(),
                             Trigger.Cause.FULL_LOAD,

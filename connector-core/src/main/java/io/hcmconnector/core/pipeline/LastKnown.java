@@ -4,6 +4,7 @@ import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.core.worker.WorkerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,11 +36,24 @@ final class LastKnown {
         List<WorkRelationship> relationships = new ArrayList<>(now.workRelationships());
         for (WorkRelationship before : last.workRelationships()) {
             boolean isCancelled = cancelled.contains(before.id()) || cancelled.contains(EntrySequencer.ANY_PERIOD);
-            if (now.workRelationship(before.id()).isEmpty() && !isCancelled) {
+            if (now.workRelationship(before.id()).isEmpty() && !isCancelled && !isConverted(before, shown, last)) {
                 relationships.add(before);
             }
         }
         return Optional.of(withRelationships(now, relationships));
+    }
+
+    /**
+     * HCM removes the relationship of a pending worker when it is converted and publishes no cancellation: it is over when an
+     * employment came in its place. Kept, it would outlive that employment.
+     */
+    private static boolean isConverted(WorkRelationship pending, Optional<Worker> shown, Worker last) {
+        return pending.type() == WorkerType.P
+                && shown.stream()
+                        .flatMap(worker -> worker.workRelationships().stream())
+                        .filter(r -> r.type() != WorkerType.P)
+                        .anyMatch(r -> last.workRelationship(r.id()).isEmpty()
+                                || !r.period().start().isBefore(pending.period().start()));
     }
 
     private static Worker withRelationships(Worker worker, List<WorkRelationship> relationships) {

@@ -73,38 +73,55 @@ public final class Loop {
      * @return whether it has ended
      */
     public boolean join(Duration patience, Duration afterInterrupt) throws InterruptedException {
-        thread.join(patience.toMillis());
+        // A wait of 0 ms would be one without an end.
+        thread.join(Math.max(1, patience.toMillis()));
         if (thread.isAlive()) {
             thread.interrupt();
         }
-        thread.join(afterInterrupt.toMillis());
+        thread.join(Math.max(1, afterInterrupt.toMillis()));
         return !thread.isAlive();
     }
 
     private void run() {
         Duration wait = Duration.ZERO;
         Duration failureWait = FIRST_WAIT;
-        while (!isStoppedAfter(wait)) {
+        boolean wakeable = true;
+        while (!isStoppedAfter(wait, wakeable)) {
             try {
                 wait = cycle.run();
+                wakeable = true;
                 failureWait = FIRST_WAIT;
-            } catch (Exception failure) {
+            } catch (Exception | StackOverflowError | LinkageError raised) {
+                Exception failure = raised instanceof Exception e
+                        ? e
+                        : new IllegalStateException("the loop " + name + " failed", raised);
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                listener.failed(name, failure);
+                tell(failure);
                 wait = failureWait;
+                wakeable = false;
                 Duration doubled = failureWait.multipliedBy(2);
                 failureWait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
             }
         }
     }
 
-    private boolean isStoppedAfter(Duration wait) {
+    /** A listener that fails must not end the loop. */
+    private void tell(Exception failure) {
+        try {
+            listener.failed(name, failure);
+        } catch (RuntimeException unheard) {
+            failure.addSuppressed(unheard);
+        }
+    }
+
+    /** A wait after a failure is not cut short by {@link #wake}: what fails is not tried faster because there is more of it. */
+    private boolean isStoppedAfter(Duration wait, boolean wakeable) {
         lock.lock();
         try {
             long nanos = wait.toNanos();
-            while (!stopping && !woken && nanos > 0) {
+            while (!stopping && !(wakeable && woken) && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
             woken = false;

@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 public final class OneRun {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration PIECE = Duration.ofSeconds(1);
-    private static final int TRIES_WITHOUT_PROGRESS = 5;
+    /** A target that took nothing after so many waits is given up; one batch of many that it put off is no wait. */
+    private static final int WAITS_IN_VAIN = 5;
 
     private final Ledger ledger;
     private final Clock clock;
@@ -47,26 +48,27 @@ public final class OneRun {
      */
     public Optional<String> deliver(Delivery delivery, BooleanSupplier stop) throws InterruptedException {
         String name = delivery.target().name();
-        int withoutProgress = 0;
+        int waitsInVain = 0;
         Optional<String> trouble = Optional.empty();
         while (!stop.getAsBoolean()) {
             Delivery.Result result = delivery.cycle();
             if (result.people() > 0) {
                 listener.delivered(name, result);
-                withoutProgress = result.isProgress() ? 0 : withoutProgress + 1;
+                waitsInVain = result.isProgress() ? 0 : waitsInVain;
                 trouble = result.trouble();
-            } else {
-                Instant now = clock.instant();
-                Optional<Instant> earliest = ledger.backlog(name, now).earliest();
-                if (earliest.isEmpty()) {
-                    return Optional.empty();
-                }
-                Duration wait = Duration.between(now, earliest.get());
-                if (withoutProgress >= TRIES_WITHOUT_PROGRESS || wait.compareTo(PATIENCE) > 0) {
-                    return Optional.of(trouble.orElse("waits until " + earliest.get()));
-                }
-                waitFor(wait, stop);
+                continue;
             }
+            Instant now = clock.instant();
+            Optional<Instant> earliest = ledger.backlog(name, now).earliest();
+            if (earliest.isEmpty()) {
+                return Optional.empty();
+            }
+            Duration wait = Duration.between(now, earliest.get());
+            if (waitsInVain >= WAITS_IN_VAIN || wait.compareTo(PATIENCE) > 0) {
+                return Optional.of(trouble.orElse("waits until " + earliest.get()));
+            }
+            waitFor(wait, stop);
+            waitsInVain++;
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
 import io.hcmconnector.core.trigger.Trigger;
@@ -31,10 +32,14 @@ import java.util.stream.Collectors;
  */
 public final class Settler {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final String NEVER_SHOWN = "HCM never showed the person whom entries named";
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration LOOK_AFTER_LAST_KNOWN = Duration.ofMinutes(10);
     /** How often somebody new whom an entry named is looked for before the entry is taken to be about nobody. */
     private static final int LOOKS_FOR_A_NEWCOMER = 5;
+
+    /** How often an entry of a cancellation is kept for a relationship that HCM still shows: half an hour. */
+    private static final int LOOKS_FOR_A_CANCELLATION = 5;
 
     /** Where things are kept. */
     public record Stores(Inbox inbox, Journal journal, People people) {}
@@ -73,7 +78,7 @@ public final class Settler {
         try {
             settle(batch, known, enricher.read(batch, workers, now), now);
         } catch (SourceFailure failure) {
-            settleDatesOnLastKnown(batch, known, now);
+            settleDatesOnLastKnown(now);
             throw failure;
         }
         return batch.size();
@@ -83,28 +88,65 @@ public final class Settler {
             List<Waiting> batch, Map<PersonId, KnownPerson> known, Map<PersonId, Reading> readings, Instant now) {
         List<Settlement> settlements = new ArrayList<>();
         Map<Waiting, String> postponed = new LinkedHashMap<>();
+        List<Waiting> lost = new ArrayList<>();
         for (Waiting waiting : batch) {
             Optional<KnownPerson> before = Optional.ofNullable(known.get(waiting.person()));
             Reading reading = readings.getOrDefault(waiting.person(), Reading.notReadable("HCM gave no answer"));
-            if (reading.answer() == Reading.Answer.NOT_READABLE || isNewcomerNotShownYet(waiting, before, reading)) {
-                before.flatMap(person -> onLastKnown(waiting, person, now)).ifPresent(settlements::add);
-                postponed.put(waiting, reading.detail());
-            } else {
-                settlements.add(assessor.assess(waiting, before, reading, now));
+            try {
+                if (reading.answer() == Reading.Answer.NOT_READABLE
+                        || isNewcomerNotShownYet(waiting, before, reading)) {
+                    before.flatMap(person -> onLastKnown(waiting, person, now)).ifPresent(settlements::add);
+                    postponed.put(waiting, reading.detail());
+                } else if (isCancellationNotShownYet(waiting, before, reading)) {
+                    settlements.add(assessor.assess(keepingTriggers(waiting), before, reading, now));
+                    postponed.put(
+                            waiting, "HCM still shows a relationship of which an entry says that it was cancelled");
+                } else if (isNewcomer(before, reading) && !tellsOfCancellation(waiting)) {
+                    lost.add(waiting);
+                } else {
+                    settlements.add(assessor.assess(waiting, before, reading, now));
+                }
+            } catch (RuntimeException e) {
+                postponed.put(waiting, cannotBeWorkedOut(e));
             }
         }
         stores.journal().append(settlements, Optional.empty(), now);
-        postponed.forEach((waiting, reason) -> postpone(waiting, reason, now));
+        postponed.forEach((waiting, reason) -> postpone(waiting, known, reason, now));
+        lost.forEach(waiting -> stores.inbox().giveUp(waiting, NEVER_SHOWN, now));
     }
 
-    private void settleDatesOnLastKnown(List<Waiting> batch, Map<PersonId, KnownPerson> known, Instant now) {
-        List<Settlement> settlements = new ArrayList<>();
-        for (Waiting waiting : batch) {
-            Optional.ofNullable(known.get(waiting.person()))
-                    .flatMap(person -> onLastKnown(waiting, person, now))
-                    .ifPresent(settlements::add);
+    /** Dates that have come are settled for everybody, whoever waits before them. */
+    private void settleDatesOnLastKnown(Instant now) {
+        List<Waiting> dated = stores.inbox().due(now, Integer.MAX_VALUE).stream()
+                .filter(waiting -> waiting.triggers().stream().anyMatch(Settler::isDate))
+                .toList();
+        for (int from = 0; from < dated.size(); from += batchSize) {
+            List<Waiting> batch = dated.subList(from, Math.min(dated.size(), from + batchSize));
+            Map<PersonId, KnownPerson> known =
+                    stores.people().known(batch.stream().map(Waiting::person).collect(Collectors.toSet()));
+            List<Settlement> settlements = new ArrayList<>();
+            Map<Waiting, String> postponed = new LinkedHashMap<>();
+            for (Waiting waiting : batch) {
+                try {
+                    Optional.ofNullable(known.get(waiting.person()))
+                            .flatMap(person -> onLastKnown(waiting, person, now))
+                            .ifPresent(settlements::add);
+                } catch (RuntimeException e) {
+                    postponed.put(waiting, cannotBeWorkedOut(e));
+                }
+            }
+            stores.journal().append(settlements, Optional.empty(), now);
+            postponed.forEach((waiting, reason) -> postpone(waiting, known, reason, now));
         }
-        stores.journal().append(settlements, Optional.empty(), now);
+    }
+
+    /** The kind of the failure only: its text may hold personal data. */
+    private static String cannotBeWorkedOut(RuntimeException failure) {
+        return "could not be worked out: " + failure.getClass().getSimpleName();
+    }
+
+    private static Waiting keepingTriggers(Waiting waiting) {
+        return new Waiting(waiting.person(), waiting.triggers(), 0, waiting.attempts());
     }
 
     /**
@@ -130,15 +172,55 @@ public final class Settler {
     }
 
     private static boolean isNewcomerNotShownYet(Waiting waiting, Optional<KnownPerson> before, Reading reading) {
-        return before.isEmpty()
-                && reading.answer() == Reading.Answer.GONE
+        return isNewcomer(before, reading)
                 && waiting.attempts() < LOOKS_FOR_A_NEWCOMER
-                && waiting.triggers().stream().allMatch(t -> t.about().cancelledPeriod() == null);
+                && !tellsOfCancellation(waiting);
     }
 
-    private void postpone(Waiting waiting, String reason, Instant now) {
+    private static boolean isNewcomer(Optional<KnownPerson> before, Reading reading) {
+        return before.isEmpty() && reading.answer() == Reading.Answer.GONE;
+    }
+
+    private static boolean tellsOfCancellation(Waiting waiting) {
+        return waiting.triggers().stream().anyMatch(t -> t.about().cancelledPeriod() != null);
+    }
+
+    /**
+     * HCM may publish a cancellation minutes before it takes the relationship away. Only the entry knows that it was cancelled, so
+     * the entry is kept until the relationship is gone; settled at once it would be taken for one that HCM merely does not show.
+     */
+    private static boolean isCancellationNotShownYet(Waiting waiting, Optional<KnownPerson> before, Reading reading) {
+        return waiting.attempts() < LOOKS_FOR_A_CANCELLATION
+                && reading.worker().isPresent()
+                && waiting.triggers().stream()
+                        .flatMap(trigger -> Optional.ofNullable(trigger.about().cancelledPeriod()).stream())
+                        .anyMatch(period ->
+                                isShownStill(period, before, reading.worker().get()));
+    }
+
+    private static boolean isShownStill(String period, Optional<KnownPerson> before, Worker shown) {
+        return period.equals(EntrySequencer.ANY_PERIOD)
+                ? before.stream()
+                        .flatMap(person -> person.worker().workRelationships().stream())
+                        .allMatch(r -> shown.workRelationship(r.id()).isPresent())
+                : shown.workRelationship(period).isPresent();
+    }
+
+    /** Tries again later, at the latest when the person's account is next to change of itself. */
+    private void postpone(Waiting waiting, Map<PersonId, KnownPerson> known, String reason, Instant now) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(waiting.attempts(), 6));
+        Instant until = now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        Optional<Instant> date =
+                Optional.ofNullable(known.get(waiting.person())).flatMap(p -> nextDate(p, now));
         stores.inbox()
-                .postpone(waiting.person(), now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), reason);
+                .postpone(waiting.person(), date.filter(d -> d.isBefore(until)).orElse(until), reason);
+    }
+
+    private Optional<Instant> nextDate(KnownPerson person, Instant now) {
+        try {
+            return assessor.nextDate(person, now);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the global name
  * @param userName of the person's user account in HCM; read and empty when there is none
- * @param dateOfBirth or {@code null}
+ * @param dateOfBirth or {@code null} where HCM shows none, which blanks nothing either
  */
 public record Personal(
         Part<PersonName> name,
@@ -24,7 +24,7 @@ public record Personal(
         return new Personal(
                 name.or(lastKnown.name),
                 userName.or(lastKnown.userName),
-                dateOfBirth,
+                dateOfBirth != null ? dateOfBirth : lastKnown.dateOfBirth,
                 legislative.or(lastKnown.legislative),
                 citizenships.or(lastKnown.citizenships));
     }

@@ -32,7 +32,8 @@ public record Zones(ZoneId standard, Map<String, ZoneId> byCountry) {
         List<Assignment> rows = relationship.assignments().read().orElse(List.of());
         return rows.stream()
                 .max(Comparator.comparing((Assignment row) -> row.status().primary())
-                        .thenComparing(row -> row.status().start()))
+                        .thenComparing(row -> row.status().start())
+                        .thenComparing(Assignment::id))
                 .flatMap(row -> row.place().location().details().read())
                 .map(Location.Details::country);
     }

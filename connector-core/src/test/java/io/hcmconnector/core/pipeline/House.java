@@ -1,0 +1,94 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.lifecycle.LeaverMoment;
+import io.hcmconnector.core.lifecycle.LifecycleRules;
+import io.hcmconnector.core.mapping.AttributeMapping;
+import io.hcmconnector.core.mapping.AttributeMapping.Row;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.mapping.ProfileMapper;
+import io.hcmconnector.core.worker.WorkerType;
+import io.hcmconnector.core.worker.Zones;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole core between a scripted HCM and one target, on stores in memory and a clock that the test ticks. */
+final class House {
+    static final Zones ZONES = new Zones(
+            ZoneId.of("Europe/Berlin"),
+            Map.of("US", ZoneId.of("America/Los_Angeles"), "AU", ZoneId.of("Australia/Melbourne")));
+    static final AttributeMapping MAPPING = new AttributeMapping(List.of(
+            Row.copy("familyName", ProfileAttribute.LAST_NAME),
+            Row.copy("department", ProfileAttribute.DEPARTMENT),
+            Row.copy("manager", ProfileAttribute.MANAGER)));
+
+    final TickingClock clock;
+    final ScriptedHcm hcm;
+    final InMemoryStores stores = new InMemoryStores();
+    final FakeTarget target = new FakeTarget();
+    LifecycleRules rules = new LifecycleRules(
+            Duration.ofDays(14),
+            LeaverMoment.END_OF_DAY,
+            ZONES,
+            (worker, employment) -> employment.relationship().type() == WorkerType.E
+                    || employment.relationship().type() == WorkerType.C);
+    FullLoad load;
+    Intake intake;
+    Delivery delivery;
+
+    House(String now) {
+        clock = new TickingClock(now);
+        hcm = new ScriptedHcm(clock);
+        restart();
+    }
+
+    /** Fresh stages over the same stores, as after a restart of the process. */
+    void restart() {
+        ProfileMapper profiles = new ProfileMapper(ZONES);
+        Assessor assessor = new Assessor(rules, profiles);
+        Set<Collection> collections = Set.of(Collection.values());
+        Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
+        FeedPoll poll = new FeedPoll(
+                hcm,
+                stores,
+                new FeedPoll.Settings(collections, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofDays(60)),
+                clock);
+        load = new FullLoad(
+                hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections));
+        intake = new Intake(load, poll, settler, ConnectorListener.SILENT);
+        delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), clock);
+    }
+
+    /** Reads to the end of what had settled and delivers it. */
+    void run() throws SourceFailure {
+        boolean more = intake.cycle();
+        while (more) {
+            more = intake.cycle();
+        }
+        deliver();
+    }
+
+    void deliver() {
+        while (delivery.cycle().people() > 0) {
+            // until nobody is due
+        }
+    }
+
+    /** A minute later, which is after the settling time. */
+    void runAfterAMinute() throws SourceFailure {
+        clock.tick(Duration.ofMinutes(1));
+        run();
+    }
+
+    void runAt(String instant) throws SourceFailure {
+        clock.set(Instant.parse(instant));
+        run();
+    }
+}

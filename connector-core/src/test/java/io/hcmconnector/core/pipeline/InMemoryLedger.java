@@ -1,0 +1,280 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.journal.JournalRecord;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ledger in memory, true to the port, for one target or several. */
+final class InMemoryLedger implements Ledger {
+    /** A row of the work list. */
+    private static final class Row {
+        private long upTo;
+        private boolean repair;
+        private int attempts;
+        private Instant notBefore = Instant.MIN;
+        private Optional<PersonNumber> waitsFor = Optional.empty();
+        private boolean parked;
+    }
+
+    private final InMemoryStores stores;
+    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Map<PersonId, Row>> work = new HashMap<>();
+    private final Map<String, Map<PersonId, LastSent>> accounts = new HashMap<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    InMemoryLedger(InMemoryStores stores) {
+        this.stores = stores;
+    }
+
+    private Map<PersonId, Row> work(String target) {
+        return work.computeIfAbsent(target, t -> new LinkedHashMap<>());
+    }
+
+    private Map<PersonId, LastSent> accounts(String target) {
+        return accounts.computeIfAbsent(target, t -> new HashMap<>());
+    }
+
+    @Override
+    public int claim(String target, int limit) {
+        stores.beforeEachCall.run();
+        List<JournalRecord> taken = stores.read(position(target), limit);
+        for (JournalRecord record : taken) {
+            put(target, record.person(), record.position(), false);
+            positions.put(target, record.position());
+        }
+        return taken.size();
+    }
+
+    private void put(String target, PersonId person, long upTo, boolean repair) {
+        Row row = work(target).computeIfAbsent(person, p -> new Row());
+        row.upTo = Math.max(row.upTo, upTo);
+        row.repair |= repair;
+        row.attempts = 0;
+        row.notBefore = Instant.MIN;
+        row.waitsFor = Optional.empty();
+        row.parked = false;
+    }
+
+    @Override
+    public long position(String target) {
+        return positions.getOrDefault(target, 0L);
+    }
+
+    @Override
+    public List<Work> due(String target, Instant now, int limit) {
+        List<Work> all = new ArrayList<>();
+        work(target).forEach((person, row) -> {
+            if (!row.parked && row.waitsFor.isEmpty() && !row.notBefore.isAfter(now)) {
+                all.add(new Work(
+                        stores.person(person).orElseThrow(),
+                        row.upTo,
+                        Optional.ofNullable(accounts(target).get(person)),
+                        row.repair,
+                        row.attempts));
+            }
+        });
+        all.sort(Comparator.comparing(InMemoryLedger::priority).thenComparing(Work::upTo));
+        List<Work> free = all.stream()
+                .filter(w -> !isBehindItsManager(target, w.person()))
+                .toList();
+        return (free.isEmpty() ? all : free).stream().limit(limit).toList();
+    }
+
+    private static int priority(Work work) {
+        if (work.person().standing() == Standing.INACTIVE) {
+            return 0;
+        }
+        return work.sent().isEmpty() ? 1 : 2;
+    }
+
+    private boolean isBehindItsManager(String target, KnownPerson person) {
+        return person.standing() == Standing.ACTIVE
+                && person.profile()
+                        .get(ProfileAttribute.MANAGER)
+                        .map(PersonNumber::new)
+                        .flatMap(stores::withNumber)
+                        .filter(manager -> manager.standing() == Standing.ACTIVE
+                                && !manager.id().equals(person.id()))
+                        .map(manager -> {
+                            Row row = work(target).get(manager.id());
+                            return row != null
+                                    && !row.parked
+                                    && row.attempts == 0
+                                    && !accounts(target).containsKey(manager.id());
+                        })
+                        .orElse(false);
+    }
+
+    @Override
+    public Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> numbers) {
+        Map<PersonNumber, String> ids = new HashMap<>();
+        for (PersonNumber number : numbers) {
+            stores.withNumber(number)
+                    .map(person -> accounts(target).get(person.id()))
+                    .flatMap(LastSent::remoteId)
+                    .ifPresent(id -> ids.put(number, id));
+        }
+        return ids;
+    }
+
+    @Override
+    public void record(String target, List<Done> done, Instant now) {
+        stores.beforeEachCall.run();
+        done.forEach(one -> record(target, one, now));
+        for (Done one : done) {
+            if (accounts(target).containsKey(one.work().person().id())) {
+                PersonNumber number = one.work().person().number();
+                work(target).values().stream()
+                        .filter(row -> row.waitsFor.equals(Optional.of(number)))
+                        .forEach(row -> row.waitsFor = Optional.empty());
+            }
+        }
+    }
+
+    private void record(String target, Done done, Instant now) {
+        PersonId person = done.work().person().id();
+        Row row = work(target).get(person);
+        boolean renewed = row == null
+                || row.upTo != done.work().upTo()
+                || row.repair && !done.work().repair();
+        done.outcome()
+                .match(new WriteOutcome.Cases<>(
+                        applied -> taken(target, done, row, renewed, applied.remoteId(), applied.postponed()),
+                        unchanged -> taken(target, done, row, renewed, unchanged.remoteId(), Set.of()),
+                        rejected -> {
+                            deadLetters.add(new DeadLetter(
+                                    deadLetters.size() + 1L,
+                                    target,
+                                    Optional.of(person),
+                                    Optional.of(done.work().person().number()),
+                                    new Refusal(rejected.reason(), now, "OPEN")));
+                            if (!renewed) {
+                                row.parked = true;
+                            }
+                            return true;
+                        },
+                        deferred -> later(done, row, renewed, false),
+                        unknown -> later(done, row, renewed, true)));
+    }
+
+    private boolean taken(
+            String target, Done done, Row row, boolean renewed, Optional<String> remoteId, Set<String> postponed) {
+        PersonId person = done.work().person().id();
+        done.change()
+                .ifPresent(change -> accounts(target)
+                        .merge(
+                                person,
+                                new LastSent(
+                                        remoteId,
+                                        new AccountChange.Sent(change.active(), change.attributes()),
+                                        done.digest()),
+                                (old, fresh) -> new LastSent(
+                                        fresh.remoteId().or(old::remoteId), fresh.sent(), fresh.digest())));
+        if (renewed) {
+            return true;
+        }
+        if (postponed.isEmpty()) {
+            work(target).remove(person);
+        } else {
+            row.attempts++;
+            row.repair = false;
+            row.waitsFor = done.retry().waitsFor();
+            row.notBefore = done.retry().at().orElse(Instant.MIN);
+        }
+        return true;
+    }
+
+    private static boolean later(Done done, Row row, boolean renewed, boolean lost) {
+        if (row != null && lost) {
+            row.repair = true;
+        }
+        if (!renewed) {
+            row.attempts++;
+            row.notBefore = done.retry().at().orElseThrow();
+            row.waitsFor = done.retry().waitsFor();
+        }
+        return true;
+    }
+
+    @Override
+    public Backlog backlog(String target, Instant now) {
+        List<Row> rows =
+                work(target).values().stream().filter(row -> !row.parked).toList();
+        List<Instant> deferred = rows.stream()
+                .filter(row -> row.waitsFor.isEmpty() && row.notBefore.isAfter(now))
+                .map(row -> row.notBefore)
+                .sorted()
+                .toList();
+        return new Backlog(
+                rows.size(),
+                deferred.size(),
+                deferred.stream().findFirst(),
+                deadLetters.stream().filter(d -> d.target().equals(target)).count());
+    }
+
+    @Override
+    public int rewind(String target, long position, Set<PersonNumber> only, Instant now) {
+        Map<PersonId, Long> people = new LinkedHashMap<>();
+        stores.read(position, Integer.MAX_VALUE).stream()
+                .filter(r -> only.isEmpty()
+                        || only.contains(stores.person(r.person()).orElseThrow().number()))
+                .forEach(r -> people.put(r.person(), r.position()));
+        people.forEach((person, upTo) -> put(target, person, upTo, true));
+        return people.size();
+    }
+
+    @Override
+    public int reconsider(String target, Instant now) {
+        Set<PersonId> people = Set.copyOf(accounts(target).keySet());
+        people.forEach(person -> put(target, person, 0, false));
+        return people.size();
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters() {
+        return List.copyOf(deadLetters);
+    }
+
+    @Override
+    public int retry(Set<Long> ids, Instant now) {
+        return close(ids, true);
+    }
+
+    @Override
+    public int discard(Set<Long> ids, String reason, Instant now) {
+        return close(ids, false);
+    }
+
+    private int close(Set<Long> ids, boolean again) {
+        List<DeadLetter> closed =
+                deadLetters.stream().filter(d -> ids.contains(d.id())).toList();
+        deadLetters.removeAll(closed);
+        for (DeadLetter letter : closed) {
+            Row row = work(letter.target()).remove(letter.person().orElseThrow());
+            if (again && row != null) {
+                put(letter.target(), letter.person().orElseThrow(), row.upTo, false);
+            }
+        }
+        return closed.size();
+    }
+
+    Attributes sent(String target, PersonId person) {
+        return accounts(target).get(person).sent().attributes();
+    }
+}
