@@ -126,6 +126,8 @@ CREATE INDEX work_next ON work (target, parked, held, priority, up_to, not_befor
 CREATE INDEX work_waits ON work (target, waits_for) WHERE waits_for IS NOT NULL;
 
 -- What each target last took. A row with no attributes: the target said that it has no account, and none is to be made.
+-- digest: of state and attributes; empty when something could not be sent yet; 'in doubt' when an answer was lost, so that the
+-- account is perhaps there and perhaps as it was before
 CREATE TABLE account (
     target          TEXT    NOT NULL,
     person_id       TEXT    NOT NULL REFERENCES person (person_id),

@@ -35,7 +35,8 @@ public record AccountChange(
      * What we know of the account.
      *
      * @param remoteId the id that the target gave it
-     * @param sent what was last sent and taken
+     * @param sent what was last sent and taken; when nothing was ever taken but an answer was lost, what was sent then; empty when no
+     *     account can be there on our account
      * @param sure false when the last answer was lost, or when the target is being repaired: read the target, trust nothing
      */
     public record Before(Optional<String> remoteId, Optional<Sent> sent, boolean sure) {
@@ -43,7 +44,7 @@ public record AccountChange(
         public static final Before NOTHING = new Before(Optional.empty(), Optional.empty(), false);
     }
 
-    /** What a target was sent and took. */
+    /** What a target was sent and took, or may have taken. */
     public record Sent(boolean active, Attributes attributes) {}
 
     /** Whether the account is to be active. */

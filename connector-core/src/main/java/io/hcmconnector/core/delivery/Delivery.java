@@ -169,7 +169,8 @@ public final class Delivery {
 
     private Done done(Prepared prepared, WriteOutcome given, boolean takesOthers, Instant now) {
         Work work = prepared.work();
-        WriteOutcome outcome = takesOthers && work.attempts() >= PATIENCE ? outOfPatience(given, work) : given;
+        boolean givenUp = takesOthers && work.attempts() >= PATIENCE;
+        WriteOutcome outcome = givenUp ? outOfPatience(given, work) : given;
         Set<String> postponed = outcome instanceof WriteOutcome.Applied applied ? applied.postponed() : Set.of();
         AccountChange recorded = recorded(prepared.change(), postponed);
         return new Done(
@@ -177,7 +178,9 @@ public final class Delivery {
                 Optional.of(recorded),
                 Digest.of(recorded.active(), recorded.attributes()),
                 outcome,
-                retry(prepared, outcome, postponed, now));
+                givenUp && outcome instanceof WriteOutcome.Unknown
+                        ? Retry.NONE
+                        : retry(prepared, outcome, postponed, now));
     }
 
     /** What the target now holds of us: a leaver keeps what was sent before, and what was postponed was not sent. */
@@ -213,13 +216,14 @@ public final class Delivery {
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
+    /** That an answer was lost stays known, whatever becomes of the dead letter: the account may be there. */
     private static WriteOutcome outOfPatience(WriteOutcome outcome, Work work) {
         return outcome.match(new WriteOutcome.Cases<WriteOutcome>(
                 applied -> applied,
                 unchanged -> unchanged,
                 rejected -> rejected,
                 deferred -> new WriteOutcome.Rejected("put off " + work.attempts() + " times: " + deferred.reason()),
-                unknown -> new WriteOutcome.Rejected("unclear " + work.attempts() + " times: " + unknown.reason())));
+                unknown -> new WriteOutcome.Unknown("unclear " + work.attempts() + " times: " + unknown.reason())));
     }
 
     private static boolean isTaken(WriteOutcome outcome) {

@@ -35,7 +35,13 @@ public interface Ledger {
     /** The ids that the target gave the accounts of {@code people}. */
     Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> people);
 
-    /** Records outcomes in one transaction; work that was renewed while it was done stays. */
+    /**
+     * Records outcomes in one transaction; work that was renewed while it was done stays.
+     *
+     * <p>After an {@link WriteOutcome.Unknown} the work is to repair until the target has answered, and an account that was to be
+     * active is remembered as perhaps there and active, even when nothing was ever taken: somebody who leaves then is disabled also in
+     * a target that cannot be read. A later refusal, deferral or discarded dead letter does not change that.
+     */
     void record(String target, List<Done> done, Instant now);
 
     /** How much waits, until when the earliest of what is deferred, and how many dead letters there are. */
@@ -65,7 +71,7 @@ public interface Ledger {
      * One person to be delivered to one target.
      *
      * @param upTo the last journal position that this work covers
-     * @param sent what was last sent, if anything
+     * @param sent what was last sent, if anything; also what was sent and perhaps not taken, and then {@code repair} is true
      * @param repair whether the target is to be read and trusted in nothing
      * @param attempts how often it was deferred or its answer lost
      */
@@ -81,7 +87,10 @@ public interface Ledger {
      */
     record Done(Work work, Optional<AccountChange> change, String digest, WriteOutcome outcome, Retry retry) {}
 
-    /** When to try again what was deferred or lost; {@code waitsFor} is a manager whose arrival makes it worth trying. */
+    /**
+     * When to try again what was deferred or lost; {@code waitsFor} is a manager whose arrival makes it worth trying. What was lost and
+     * is not to be tried again becomes a dead letter.
+     */
     record Retry(Optional<Instant> at, Optional<PersonNumber> waitsFor) {
         /** Nothing to try again. */
         public static final Retry NONE = new Retry(Optional.empty(), Optional.empty());
@@ -100,6 +109,6 @@ public interface Ledger {
     record DeadLetter(
             long id, String target, Optional<PersonId> person, Optional<PersonNumber> number, Refusal refusal) {}
 
-    /** Why, in the target's own words; when; and how it stands: {@code OPEN}, {@code RETRIED} or {@code DISCARDED}. */
+    /** Why, in the target's own words; when; and how it stands: {@code OPEN}, {@code RETRIED}, {@code RESOLVED} or {@code DISCARDED}. */
     record Refusal(String reason, Instant at, String state) {}
 }

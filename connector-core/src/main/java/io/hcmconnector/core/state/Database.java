@@ -1,6 +1,8 @@
 package io.hcmconnector.core.state;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 final class Database implements AutoCloseable {
     private static final String OWNER = "owner";
+    private static final int ARGUMENTS = 1_000;
 
     private final HikariDataSource pool;
     private final Vendor vendor;
@@ -72,6 +75,15 @@ final class Database implements AutoCloseable {
             change.accept(handle);
             return true;
         });
+    }
+
+    /** In parts that fit into one list of arguments: SQLite takes 32,766, PostgreSQL 65,535. */
+    static List<List<String>> chunks(List<String> all) {
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += ARGUMENTS) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + ARGUMENTS)));
+        }
+        return chunks;
     }
 
     static Optional<String> meta(Handle handle, String name) {

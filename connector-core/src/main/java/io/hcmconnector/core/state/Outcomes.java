@@ -3,16 +3,19 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Ledger.Done;
 import io.hcmconnector.core.delivery.Ledger.LastSent;
+import io.hcmconnector.core.delivery.Ledger.Retry;
 import io.hcmconnector.core.delivery.WriteOutcome;
-import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -28,38 +31,55 @@ record Outcomes(Handle handle, String target, Instant now) {
     /** Digest of an account that lacks something: equal to none, so that it is sent as soon as it can be. */
     private static final String INCOMPLETE = "";
 
+    /** Digest of an account about which an answer was lost: equal to none, and the target is to be read. */
+    static final String IN_DOUBT = "in doubt";
+
     private static final Attributes NO_ACCOUNT = new Attributes(Map.of());
 
+    /** What the history of deliveries says of an outcome. */
+    private record Entry(String outcome, String detail) {}
+
     void record(List<Done> done) {
-        done.forEach(this::record);
-        // After the whole batch, so that one who waits for somebody of the same batch is found.
-        WorkList list = new WorkList(handle, target);
+        PreparedBatch history = handle.prepareBatch("""
+                INSERT INTO delivery (target, person_id, up_to, outcome, detail, made_at)
+                VALUES (:target, :person, :upTo, :outcome, :detail, :now)""");
         for (Done each : done) {
-            String number = each.work().person().number().value();
-            list.release(number);
-            if (hasAccount(each.work().person())) {
-                list.arrived(number, now);
-            }
+            Entry entry = record(each);
+            history.bind("target", target)
+                    .bind("person", each.work().person().id().value())
+                    .bind("upTo", each.work().upTo())
+                    .bind("outcome", entry.outcome())
+                    .bind("detail", Columns.words(entry.detail()))
+                    .bind("now", Columns.text(now))
+                    .add();
         }
+        history.execute();
+        // After the whole batch, so that one who waits for somebody of the same batch is found.
+        Map<String, String> numbers = new LinkedHashMap<>();
+        done.forEach(each -> numbers.put(
+                each.work().person().id().value(), each.work().person().number().value()));
+        new ManagersFirst(handle, target).release(List.copyOf(numbers.values()));
+        new WorkList(handle, target)
+                .arrived(withAccount(numbers.keySet()).map(numbers::get).toList(), now);
     }
 
-    private void record(Done done) {
-        boolean recorded = done.outcome()
+    private Entry record(Done done) {
+        return done.outcome()
                 .match(new WriteOutcome.Cases<>(
-                        applied -> taken(done, applied.remoteId(), applied.postponed())
-                                && history(done, "APPLIED", applied.detail()),
-                        unchanged -> taken(done, unchanged.remoteId(), Set.of())
-                                && history(done, "UNCHANGED", unchanged.detail()),
-                        rejected -> refused(done, rejected) && history(done, "REJECTED", rejected.reason()),
-                        deferred -> later(done, deferred.until(), deferred.reason())
-                                && history(done, "DEFERRED", deferred.reason()),
-                        unknown -> lost(done, unknown) && history(done, "UNKNOWN", unknown.reason())));
-        if (!recorded) {
-            throw new IllegalStateException("an outcome was not recorded");
-        }
+                        applied -> {
+                            taken(done, applied.remoteId(), applied.postponed());
+                            return new Entry("APPLIED", applied.detail());
+                        },
+                        unchanged -> {
+                            taken(done, unchanged.remoteId(), Set.of());
+                            return new Entry("UNCHANGED", unchanged.detail());
+                        },
+                        rejected -> refused(done, "REJECTED", rejected.reason()),
+                        deferred -> later(done, deferred.until(), "DEFERRED", deferred.reason()),
+                        unknown -> lost(done, unknown.reason())));
     }
 
-    private boolean taken(Done done, Optional<String> remoteId, Set<String> postponed) {
+    private void taken(Done done, Optional<String> remoteId, Set<String> postponed) {
         done.change().ifPresent(change -> account(done, change, remoteId, postponed));
         new DeadLetters(handle).resolve(target, done.work().person().id());
         if (postponed.isEmpty()) {
@@ -74,7 +94,6 @@ record Outcomes(Handle handle, String target, Instant now) {
                     .bind("reason", "waits to send " + String.join(", ", postponed))
                     .execute();
         }
-        return true;
     }
 
     private void account(Done done, AccountChange change, Optional<String> remoteId, Set<String> postponed) {
@@ -114,26 +133,31 @@ record Outcomes(Handle handle, String target, Instant now) {
         return sent.remoteId().isEmpty() && sent.sent().attributes().equals(NO_ACCOUNT);
     }
 
-    private boolean hasAccount(KnownPerson person) {
-        return handle.createQuery("SELECT COUNT(*) FROM account WHERE target = :target AND person_id = :person"
-                                + " AND (remote_id IS NOT NULL OR attributes_json <> :none)")
+    /** Those of {@code people} who surely have an account. */
+    private Stream<String> withAccount(Set<String> people) {
+        return Database.chunks(List.copyOf(people)).stream()
+                .flatMap(some -> handle
+                        .createQuery("SELECT person_id FROM account WHERE target = :target"
+                                + " AND (remote_id IS NOT NULL OR attributes_json <> :none AND digest <> :doubt)"
+                                + " AND person_id IN (<people>)")
                         .bind("target", target)
-                        .bind("person", person.id().value())
                         .bind("none", Json.of(NO_ACCOUNT))
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+                        .bind("doubt", IN_DOUBT)
+                        .bindList("people", some)
+                        .mapTo(String.class)
+                        .list()
+                        .stream());
     }
 
-    private boolean refused(Done done, WriteOutcome.Rejected rejected) {
-        new DeadLetters(handle).open(target, done.work().person(), rejected.reason(), now);
+    private Entry refused(Done done, String outcome, String reason) {
+        new DeadLetters(handle).open(target, done.work().person(), reason, now);
         work(done, "UPDATE work SET parked = 1, attempts = attempts + 1, reason = :reason" + NOT_RENEWED)
-                .bind("reason", Columns.words(rejected.reason()))
+                .bind("reason", Columns.words(reason))
                 .execute();
-        return true;
+        return new Entry(outcome, reason);
     }
 
-    private boolean later(Done done, Instant until, String reason) {
+    private Entry later(Done done, Instant until, String outcome, String reason) {
         work(
                         done,
                         "UPDATE work SET not_before = :at, attempts = attempts + 1, waits_for = :manager, reason = :reason"
@@ -142,31 +166,53 @@ record Outcomes(Handle handle, String target, Instant now) {
                 .bind("manager", done.retry().waitsFor().map(PersonNumber::value))
                 .bind("reason", Columns.words(reason))
                 .execute();
-        return true;
+        return new Entry(outcome, reason);
     }
 
-    /** The target may have acted, so it is read before it is written again, also for an event that came meanwhile. */
-    private boolean lost(Done done, WriteOutcome.Unknown unknown) {
-        later(done, now, unknown.reason());
+    /**
+     * The target may have acted, so it is read before it is written again, also for an event that came meanwhile. Work that is not to
+     * be tried again is parked like a refusal.
+     */
+    private Entry lost(Done done, String reason) {
+        done.change().ifPresent(change -> doubt(done, change));
+        Entry entry = done.retry().equals(Retry.NONE)
+                ? refused(done, "UNKNOWN", reason)
+                : later(done, now, "UNKNOWN", reason);
         handle.createUpdate("UPDATE work SET repair = 1 WHERE target = :target AND person_id = :person")
                 .bind("target", target)
                 .bind("person", done.work().person().id().value())
                 .execute();
-        return true;
+        return entry;
     }
 
-    private boolean history(Done done, String outcome, String detail) {
-        return handle.createUpdate("""
-                                INSERT INTO delivery (target, person_id, up_to, outcome, detail, made_at)
-                                VALUES (:target, :person, :upTo, :outcome, :detail, :now)""")
-                        .bind("target", target)
-                        .bind("person", done.work().person().id().value())
-                        .bind("upTo", done.work().upTo())
-                        .bind("outcome", outcome)
-                        .bind("detail", Columns.words(detail))
-                        .bind("now", Columns.text(now))
-                        .execute()
-                == 1;
+    /**
+     * Writes down that the account is perhaps there and active, with the attributes as sent unless it took others before: somebody who
+     * leaves then has an account to be disabled, also at a target that cannot be read.
+     */
+    private void doubt(Done done, AccountChange change) {
+        if (change.active()) {
+            handle.createUpdate("""
+                            INSERT INTO account (target, person_id, person_number, active, digest, made_at, attributes_json)
+                            VALUES (:target, :person, :number, 1, :doubt, :now, :attributes)
+                            ON CONFLICT (target, person_id) DO UPDATE SET
+                                active = 1, digest = excluded.digest,
+                                attributes_json = CASE WHEN account.attributes_json = :none
+                                    THEN excluded.attributes_json ELSE account.attributes_json END""")
+                    .bind("target", target)
+                    .bind("person", done.work().person().id().value())
+                    .bind("number", change.person().value())
+                    .bind("doubt", IN_DOUBT)
+                    .bind("now", Columns.text(now))
+                    .bind("attributes", Json.of(change.attributes()))
+                    .bind("none", Json.of(NO_ACCOUNT))
+                    .execute();
+        } else {
+            handle.createUpdate("UPDATE account SET digest = :doubt WHERE target = :target AND person_id = :person")
+                    .bind("target", target)
+                    .bind("person", done.work().person().id().value())
+                    .bind("doubt", IN_DOUBT)
+                    .execute();
+        }
     }
 
     private Update work(Done done, String sql) {

@@ -19,8 +19,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The inbox in tables. */
 final class SqlInbox implements Inbox {
-    private static final int IDS_AT_ONCE = 1_000;
-
     private static final String NOT_POSTPONED =
             " NOT EXISTS (SELECT 1 FROM postponement p WHERE p.person_id = w.person_id AND p.postponed_until > :now)";
 
@@ -69,11 +67,11 @@ final class SqlInbox implements Inbox {
         List<String> all = List.copyOf(ids);
         return database.read(handle -> {
             Set<String> seen = new HashSet<>();
-            for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+            for (List<String> some : Database.chunks(all)) {
                 seen.addAll(handle.createQuery(
                                 "SELECT entry_id FROM feed_entry WHERE collection = :collection AND entry_id IN (<ids>)")
                         .bind("collection", collection.name())
-                        .bindList("ids", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                        .bindList("ids", some)
                         .mapTo(String.class)
                         .list());
             }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger in tables. */
 final class SqlLedger implements Ledger {
-    private static final int NUMBERS_AT_ONCE = 1_000;
-
     private static final String DUE = """
             SELECT p.*, w.up_to, w.repair, w.attempts,
                    a.remote_id, a.active, a.digest, a.attributes_json
@@ -75,7 +73,7 @@ final class SqlLedger implements Ledger {
                 SqlPeople.person(row),
                 row.getLong("up_to"),
                 Optional.ofNullable(lastSent(row)),
-                row.getInt("repair") == 1,
+                row.getInt("repair") == 1 || Outcomes.IN_DOUBT.equals(row.getString("digest")),
                 row.getInt("attempts"));
     }
 
@@ -95,14 +93,14 @@ final class SqlLedger implements Ledger {
         List<String> all = people.stream().map(PersonNumber::value).toList();
         return database.read(handle -> {
             Map<PersonNumber, String> ids = new HashMap<>();
-            for (int from = 0; from < all.size(); from += NUMBERS_AT_ONCE) {
+            for (List<String> numbers : Database.chunks(all)) {
                 handle.createQuery("""
                                 SELECT p.person_number, a.remote_id
                                 FROM person p JOIN account a ON a.target = :target AND a.person_id = p.person_id
                                 WHERE p.person_number IN (<numbers>) AND a.remote_id IS NOT NULL
                                 ORDER BY p.updated_at""")
                         .bind("target", target)
-                        .bindList("numbers", all.subList(from, Math.min(all.size(), from + NUMBERS_AT_ONCE)))
+                        .bindList("numbers", numbers)
                         .map((row, context) ->
                                 Map.entry(new PersonNumber(row.getString("person_number")), row.getString("remote_id")))
                         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));

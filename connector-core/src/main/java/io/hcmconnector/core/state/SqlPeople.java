@@ -20,8 +20,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The last-known people in a table. */
 final class SqlPeople implements People {
-    private static final int IDS_AT_ONCE = 1_000;
-
     private final Database database;
 
     SqlPeople(Database database) {
@@ -33,9 +31,9 @@ final class SqlPeople implements People {
         List<String> all = ids.stream().map(PersonId::value).toList();
         return database.read(handle -> {
             Map<PersonId, KnownPerson> known = new HashMap<>();
-            for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+            for (List<String> some : Database.chunks(all)) {
                 handle.createQuery("SELECT * FROM person WHERE person_id IN (<ids>)")
-                        .bindList("ids", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                        .bindList("ids", some)
                         .map((row, context) -> person(row))
                         .forEach(person -> known.put(person.id(), person));
             }

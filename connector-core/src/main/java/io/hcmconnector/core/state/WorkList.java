@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Puts people on one target's work list; within the transaction of {@code handle}. */
 record WorkList(Handle handle, String target) {
@@ -40,30 +39,6 @@ record WorkList(Handle handle, String target) {
                 priority = excluded.priority, not_before = excluded.not_before, attempts = 0,
                 repair = CASE WHEN excluded.repair > work.repair THEN excluded.repair ELSE work.repair END,
                 parked = 0, held = 0, waits_for = NULL, reason = NULL""";
-
-    /**
-     * Holds people who are no leavers behind a manager who is to get an account and has not been tried yet. Settled here, once, and
-     * undone when the manager has been tried: to ask it of every row whenever work is taken would read the whole list each time.
-     * SQLite joins in the written order where it reads CROSS JOIN; left to itself it begins with all the work there is.
-     */
-    private static final String HOLD = """
-            UPDATE work SET held = 1
-            WHERE (target, person_id) IN (SELECT :target, c.person_id FROM (%s) c)
-              AND held = 0 AND priority >= 2
-              AND EXISTS (
-                SELECT 1 FROM person p
-                CROSS JOIN person m
-                CROSS JOIN work mw
-                LEFT JOIN account ma ON ma.target = :target AND ma.person_id = m.person_id
-                WHERE p.person_id = work.person_id
-                  AND m.person_number = p.manager_number AND m.person_id <> p.person_id
-                  AND m.standing NOT IN ('NEVER', 'INACTIVE')
-                  AND mw.target = :target AND mw.person_id = m.person_id AND mw.parked = 0 AND mw.attempts = 0
-                  AND ma.person_id IS NULL)""";
-
-    private static final String REPORTS = """
-            SELECT r.person_id FROM person m JOIN person r ON r.manager_number = m.person_number
-            WHERE m.person_id IN (%s)""";
 
     /** The target's position in the journal; a target that was never heard of begins at 0. */
     long position() {
@@ -124,37 +99,28 @@ record WorkList(Handle handle, String target) {
     private int put(String people, Map<String, Object> arguments, boolean repair) {
         Map<String, Object> all = new HashMap<>(arguments);
         all.put("target", target);
-        int put = update(PUT.formatted(people), all)
+        int put = handle.createUpdate(PUT.formatted(people))
+                .bindMap(all)
                 .bind("always", Columns.ALWAYS)
                 .bind("repair", Columns.flag(repair))
                 .execute();
-        String ids = "SELECT person_id FROM (" + people + ") s";
-        update(HOLD.formatted(ids), all).execute();
-        update(HOLD.formatted(REPORTS.formatted(ids)), all).execute();
+        new ManagersFirst(handle, target)
+                .hold(handle.createQuery("SELECT person_id FROM (" + people + ") s")
+                        .bindMap(arguments)
+                        .mapTo(String.class)
+                        .list());
         return put;
     }
 
-    private Update update(String sql, Map<String, Object> arguments) {
-        return handle.createUpdate(sql).bindMap(arguments);
-    }
-
-    /** The manager has been tried, whatever came of it: people who were held behind come now. */
-    void release(String managerNumber) {
-        bound("UPDATE work SET held = 0 WHERE target = :target AND held = 1"
-                        + " AND person_id IN (SELECT person_id FROM person WHERE manager_number = :number)")
-                .bind("number", managerNumber)
-                .execute();
-    }
-
-    /** The manager has an account: what waited for it is due. */
-    void arrived(String managerNumber, Instant now) {
-        bound("UPDATE work SET waits_for = NULL, not_before = :now WHERE target = :target AND waits_for = :number")
-                .bind("number", managerNumber)
-                .bind("now", Columns.text(now))
-                .execute();
-    }
-
-    private Update bound(String sql) {
-        return handle.createUpdate(sql).bind("target", target);
+    /** The managers have an account: what waited for them is due. */
+    void arrived(List<String> managerNumbers, Instant now) {
+        for (List<String> numbers : Database.chunks(managerNumbers)) {
+            handle.createUpdate("UPDATE work SET waits_for = NULL, not_before = :now"
+                            + " WHERE target = :target AND waits_for IN (<numbers>)")
+                    .bind("target", target)
+                    .bindList("numbers", numbers)
+                    .bind("now", Columns.text(now))
+                    .execute();
+        }
     }
 }

@@ -35,6 +35,9 @@ public abstract class LedgerConformance {
     private static final WriteOutcome CREATED = new WriteOutcome.Applied(Optional.of("r"), Set.of(), "created");
     private static final WriteOutcome REFUSED = new WriteOutcome.Rejected("userName is taken");
 
+    private static final WriteOutcome LOST = new WriteOutcome.Unknown("connection reset");
+    private static final Retry AT_ONCE = new Retry(Optional.of(NOW), Optional.empty());
+
     /** An empty state. */
     protected abstract Stores stores();
 
@@ -71,7 +74,8 @@ public abstract class LedgerConformance {
     }
 
     private static void record(Stores stores, Work work, WriteOutcome outcome) {
-        stores.ledger().record(TARGET, List.of(done(work, outcome, Retry.NONE)), NOW);
+        Retry retry = outcome instanceof WriteOutcome.Unknown ? AT_ONCE : Retry.NONE;
+        stores.ledger().record(TARGET, List.of(done(work, outcome, retry)), NOW);
     }
 
     private static void provision(Stores stores, long n) {
@@ -280,11 +284,99 @@ public abstract class LedgerConformance {
         Work inFlight = claimAndTake(stores).get(0);
         append(stores, settlement(person(1, Standing.ACTIVE), mover("a")));
         stores.ledger().claim(TARGET, 10);
-        record(stores, inFlight, new WriteOutcome.Unknown("connection reset"));
+        record(stores, inFlight, LOST);
 
         assertThat(take(stores, NOW)).singleElement().matches(Work::repair);
         record(stores, take(stores, NOW).get(0), CREATED);
         assertThat(take(stores, NOW)).isEmpty();
+    }
+
+    private static void assertPerhapsThere(Work work) {
+        assertThat(work.repair()).isTrue();
+        Ledger.LastSent sent = work.sent().orElseThrow();
+        assertThat(sent.remoteId()).isEmpty();
+        assertThat(sent.sent()).isEqualTo(new AccountChange.Sent(true, attributes()));
+        assertThat(sent.digest()).isNotEqualTo("digest");
+    }
+
+    @Test
+    void anAccountWhoseFirstAnswerWasLostIsPerhapsThereWhateverFollows() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        record(stores, claimAndTake(stores).get(0), LOST);
+        assertPerhapsThere(take(stores, NOW).get(0));
+        record(stores, take(stores, NOW).get(0), new WriteOutcome.Deferred(NOW, "busy"));
+        assertPerhapsThere(take(stores, NOW).get(0));
+        record(stores, take(stores, NOW).get(0), REFUSED);
+        stores.ledger().discard(Set.of(stores.ledger().deadLetters().get(0).id()), "known", NOW);
+
+        append(
+                stores,
+                settlement(person(1, Standing.INACTIVE), leaver()),
+                settlement(person(2, Standing.INACTIVE), leaver()));
+        List<Work> due = claimAndTake(stores);
+        assertThat(people(due)).containsExactly(id(1), id(2));
+        assertPerhapsThere(due.get(0));
+
+        record(stores, due.get(0), new WriteOutcome.Applied(Optional.empty(), Set.of(), "disabled"));
+        append(stores, settlement(person(1, Standing.INACTIVE), leaver()));
+        Work after = claimAndTake(stores).get(1);
+        assertThat(after.repair()).isFalse();
+        assertThat(after.sent().orElseThrow().sent().active()).isFalse();
+    }
+
+    @Test
+    void aRehireWhoseAnswerWasLostIsPerhapsActiveAgain() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.INACTIVE), leaver()));
+        record(stores, claimAndTake(stores).get(0), new WriteOutcome.Unchanged(Optional.empty(), "no account"));
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        record(stores, claimAndTake(stores).get(0), LOST);
+
+        assertPerhapsThere(take(stores, NOW).get(0));
+    }
+
+    @Test
+    void anAccountThatIsThereKeepsWhatItTookWhenAnAnswerIsLost() {
+        Stores stores = stores();
+        provision(stores, 1);
+        append(stores, settlement(person(1, Standing.INACTIVE), leaver()));
+        record(stores, claimAndTake(stores).get(0), LOST);
+
+        Work work = take(stores, NOW).get(0);
+        assertThat(work.repair()).isTrue();
+        assertThat(work.sent().orElseThrow().sent()).isEqualTo(new AccountChange.Sent(true, attributes()));
+        assertThat(work.sent().orElseThrow().remoteId()).contains("r");
+        assertThat(work.sent().orElseThrow().digest()).isNotEqualTo("digest");
+    }
+
+    @Test
+    void whatWasLostAndIsNotTriedAgainIsADeadLetterThatRemembersIt() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        stores.ledger().record(TARGET, List.of(done(claimAndTake(stores).get(0), LOST, Retry.NONE)), NOW);
+
+        assertThat(take(stores, NOW.plusSeconds(99_999))).isEmpty();
+        Ledger.DeadLetter letter = stores.ledger().deadLetters().get(0);
+        assertThat(letter.refusal()).isEqualTo(new Ledger.Refusal("connection reset", NOW, "OPEN"));
+        stores.ledger().retry(Set.of(letter.id()), NOW);
+        assertPerhapsThere(take(stores, NOW).get(0));
+    }
+
+    @Test
+    void aManagerWhoIsOnlyPerhapsThereHasNotArrived() {
+        Stores stores = stores();
+        PersonNumber manager = number(9);
+        append(stores, settlement(person(1, Standing.ACTIVE, Optional.of(manager)), joiner()));
+        WriteOutcome withoutManager = new WriteOutcome.Applied(Optional.of("r1"), Set.of("manager"), "created");
+        Retry whenThere = new Retry(Optional.empty(), Optional.of(manager));
+        stores.ledger().record(TARGET, List.of(done(claimAndTake(stores).get(0), withoutManager, whenThere)), NOW);
+        append(stores, settlement(person(9, Standing.ACTIVE), joiner()));
+        record(stores, claimAndTake(stores).get(0), LOST);
+
+        assertThat(people(take(stores, NOW))).containsExactly(id(9));
+        record(stores, take(stores, NOW).get(0), CREATED);
+        assertThat(people(take(stores, NOW))).containsExactly(id(1));
     }
 
     @Test

@@ -205,6 +205,55 @@ class DeliveryCycleTest {
     }
 
     @Test
+    void somebodyWhoLeavesAfterTheVeryFirstAnswerWasLostIsSentAsPerhapsThere() {
+        target.instead = change -> Optional.of(new WriteOutcome.Unknown("answer lost"));
+        joined("1", "Engines", null);
+        delivery.cycle();
+        left("1");
+        delivery.cycle();
+        AccountChange leaver = target.received.get(1);
+        assertThat(leaver.active()).isFalse();
+        assertThat(leaver.before().sure()).isFalse();
+        assertThat(leaver.before().sent().orElseThrow().attributes().get("department"))
+                .contains("Engines");
+    }
+
+    @Test
+    void somebodyOfWhomTheTargetHasNoAccountIsNotSaidToHaveBeenSent() {
+        target.instead = change -> Optional.of(new WriteOutcome.Unchanged(Optional.empty(), "no account"));
+        left("1");
+        delivery.cycle();
+        stores.ledger().rewind("t", 0, Set.of(), clock.instant());
+        delivery.cycle();
+        assertThat(target.received)
+                .hasSize(2)
+                .allMatch(change -> change.before().sent().isEmpty());
+    }
+
+    @Test
+    void anAnswerLostAtTheEndOfOurPatienceIsNotForgottenWithTheDeadLetter() {
+        target.instead = change -> !change.person().value().equals("N1")
+                ? Optional.empty()
+                : Optional.of(
+                        target.received.size() < 16
+                                ? new WriteOutcome.Deferred(clock.instant(), "busy")
+                                : new WriteOutcome.Unknown("reset"));
+        joined("1", "Engines", null);
+        for (int i = 0; stores.ledger().deadLetters().isEmpty(); i++) {
+            assertThat(i).isLessThan(20);
+            moved("2", "Dept" + i);
+            delivery.cycle();
+            clock.tick(Duration.ofHours(1));
+        }
+        assertThat(stores.ledger().deadLetters().get(0).refusal().reason()).startsWith("unclear 8 times");
+        stores.ledger().discard(Set.of(1L), "known", clock.instant());
+        left("1");
+        delivery.cycle();
+        assertThat(target.received.get(target.received.size() - 1).before().sent())
+                .isPresent();
+    }
+
+    @Test
     void aRefusalIsADeadLetterAndTheNextChangeIsANewChance() {
         target.instead = change -> Optional.of(new WriteOutcome.Rejected("userName is taken"));
         joined("1", "Engines", null);

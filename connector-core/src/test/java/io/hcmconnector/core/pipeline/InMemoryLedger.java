@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** The ledger in memory, true to the port, for one target or several. */
 final class InMemoryLedger implements Ledger {
+    private static final String IN_DOUBT = "in doubt";
+
     /** A row of the work list. */
     private static final class Row {
         private long upTo;
@@ -85,7 +87,7 @@ final class InMemoryLedger implements Ledger {
                         stores.person(person).orElseThrow(),
                         row.upTo,
                         Optional.ofNullable(accounts(target).get(person)),
-                        row.repair,
+                        row.repair || isInDoubt(target, person),
                         row.attempts));
             }
         });
@@ -94,6 +96,11 @@ final class InMemoryLedger implements Ledger {
                 .filter(w -> !isBehindItsManager(target, w.person()))
                 .toList();
         return (free.isEmpty() ? all : free).stream().limit(limit).toList();
+    }
+
+    private boolean isInDoubt(String target, PersonId person) {
+        LastSent sent = accounts(target).get(person);
+        return sent != null && sent.digest().equals(IN_DOUBT);
     }
 
     private static int priority(Work work) {
@@ -138,7 +145,8 @@ final class InMemoryLedger implements Ledger {
         stores.beforeEachCall.run();
         done.forEach(one -> record(target, one, now));
         for (Done one : done) {
-            if (accounts(target).containsKey(one.work().person().id())) {
+            if (accounts(target).containsKey(one.work().person().id())
+                    && !isInDoubt(target, one.work().person().id())) {
                 PersonNumber number = one.work().person().number();
                 work(target).values().stream()
                         .filter(row -> row.waitsFor.equals(Optional.of(number)))
@@ -157,20 +165,46 @@ final class InMemoryLedger implements Ledger {
                 .match(new WriteOutcome.Cases<>(
                         applied -> taken(target, done, row, renewed, applied.remoteId(), applied.postponed()),
                         unchanged -> taken(target, done, row, renewed, unchanged.remoteId(), Set.of()),
-                        rejected -> {
-                            deadLetters.add(new DeadLetter(
-                                    deadLetters.size() + 1L,
-                                    target,
-                                    Optional.of(person),
-                                    Optional.of(done.work().person().number()),
-                                    new Refusal(rejected.reason(), now, "OPEN")));
-                            if (!renewed) {
-                                row.parked = true;
-                            }
-                            return true;
-                        },
+                        rejected -> refused(target, done, row, renewed, new Refusal(rejected.reason(), now, "OPEN")),
                         deferred -> later(done, row, renewed, false),
-                        unknown -> later(done, row, renewed, true)));
+                        unknown -> {
+                            done.change().ifPresent(change -> doubt(target, person, change));
+                            if (row != null && done.retry().equals(Retry.NONE)) {
+                                row.repair = true;
+                            }
+                            return done.retry().equals(Retry.NONE)
+                                    ? refused(target, done, row, renewed, new Refusal(unknown.reason(), now, "OPEN"))
+                                    : later(done, row, renewed, true);
+                        }));
+    }
+
+    private boolean refused(String target, Done done, Row row, boolean renewed, Refusal refusal) {
+        deadLetters.add(new DeadLetter(
+                deadLetters.size() + 1L,
+                target,
+                Optional.of(done.work().person().id()),
+                Optional.of(done.work().person().number()),
+                refusal));
+        if (!renewed) {
+            row.parked = true;
+        }
+        return true;
+    }
+
+    private void doubt(String target, PersonId person, AccountChange change) {
+        LastSent before = accounts(target).get(person);
+        boolean isThere = before != null && !before.sent().attributes().values().isEmpty();
+        if (before != null || change.active()) {
+            accounts(target)
+                    .put(
+                            person,
+                            new LastSent(
+                                    before == null ? Optional.empty() : before.remoteId(),
+                                    new AccountChange.Sent(
+                                            change.active() || before.sent().active(),
+                                            isThere ? before.sent().attributes() : change.attributes()),
+                                    IN_DOUBT));
+        }
     }
 
     private boolean taken(
