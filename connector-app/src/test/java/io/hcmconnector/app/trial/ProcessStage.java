@@ -84,35 +84,47 @@ final class ProcessStage implements AutoCloseable {
 
     /** Does {@code act} to the process when the request that {@code rule} picks is there, and lets HR work until then. */
     void strikes(FaultRule rule, boolean withTheAct, Act act, int changes) throws InterruptedException {
-        Blow next = new Blow(act, true);
-        await(rule, withTheAct, next, changes);
+        arm(rule, withTheAct, new Blow(act, true));
+        start("run");
+        await(changes);
+    }
+
+    /** The same to a run with an end. */
+    void strikesOnce(FaultRule rule, Act act) throws InterruptedException {
+        arm(rule, true, new Blow(act, true));
+        start("run", "--once");
+        await(0);
     }
 
     /** The same, but the sandbox then holds back its answer until the process has ended. */
     void strikesAndHangs(FaultRule rule, Act act) throws InterruptedException {
-        await(rule, true, new Blow(act, false), 0);
+        arm(rule, true, new Blow(act, false));
+        start("run");
+        await(0);
     }
 
-    private void await(FaultRule rule, boolean withTheAct, Blow next, int changes) throws InterruptedException {
+    private void arm(FaultRule rule, boolean withTheAct, Blow next) {
         blow = next;
         sandbox.faults().clear();
         Fault slow = Fault.slow(withTheAct ? WITH_THE_ACT : BEFORE_THE_ACT);
         sandbox.faults().add(new FaultRule(rule.endpoint(), rule.match(), rule.occurrence(), slow));
-        start("run");
+    }
+
+    private void await(int changes) throws InterruptedException {
         int done = 0;
         for (int look = 0; look < 600; look++) {
-            if (next.struck.await(100, TimeUnit.MILLISECONDS)) {
+            if (blow.struck.await(100, TimeUnit.MILLISECONDS)) {
                 return;
             }
             assertThat(current().isAlive())
-                    .as("alive before %s%n%s", rule, log())
+                    .as("alive before the request%n%s", log())
                     .isTrue();
             if (done < changes) {
                 works(1);
                 done++;
             }
         }
-        throw new AssertionError("no request came for " + rule + "\n" + log());
+        throw new AssertionError("the request did not come\n" + log());
     }
 
     private void strike(boolean withTheAct) throws InterruptedException {

@@ -50,6 +50,11 @@ class StopIT {
             assertThat(stage.end(BOUND)).as(stage.log()).isZero();
 
             stage.works(5);
+            stage.strikesOnce(
+                    FaultRule.of("scim", Fault.lostAnswer()).method("POST").skip(20), Process::destroy);
+            assertThat(stage.end(BOUND)).as(stage.log()).isZero();
+            stage.sandbox().faults().clear();
+
             stage.start("run", "--once");
             assertThat(stage.end(Duration.ofSeconds(60))).as(stage.log()).isZero();
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(stage::agreesNow);
