@@ -6,6 +6,7 @@ import io.hcmconnector.app.cli.Version;
 import io.hcmconnector.app.config.ConfigLoader;
 import io.hcmconnector.app.run.ConnectorOperations;
 import io.hcmconnector.app.trial.SandboxTrials;
+import io.hcmconnector.app.wiring.SystemEnvironment;
 import java.io.IOException;
 
 /** The entry of the process. */
@@ -18,7 +19,8 @@ public final class Main {
         CommandLineInterface commandLine = new CommandLineInterface(
                 Console.ofProcess(),
                 loader,
-                (config, console) -> new ConnectorOperations(config, console, Version.current()),
+                (config, console) ->
+                        new ConnectorOperations(config, console, Version.current(), SystemEnvironment.MACHINE),
                 new SandboxTrials(loader, Version.current()));
         System.exit(commandLine.execute(arguments));
     }

@@ -49,7 +49,7 @@ final class AtomFeed implements FeedSource {
     public FeedReading read(Collection collection, FeedWindow window) throws SourceFailure {
         Resource feed = Resource.feed(collection);
         Query query = Query.NONE
-                .with("page-size", Integer.toString(settings.atomPageSize()))
+                .with("page-size", Integer.toString(settings.pages().entries()))
                 // Exclusive. HCM keeps whole seconds; a bound between two of them could hide an entry of the first.
                 .with("published-min", Instants.written(window.after().truncatedTo(ChronoUnit.SECONDS)))
                 // Inclusive.

@@ -20,12 +20,14 @@ import java.util.Optional;
  */
 final class FullLoad {
     private final RestClient client;
+    private final WorkerQuestions questions;
     private final WorkerAssembly assembly;
     private final int pageSize;
     private boolean filtersByStart = true;
 
-    FullLoad(RestClient client, WorkerAssembly assembly, int pageSize) {
+    FullLoad(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
         this.client = client;
+        this.questions = questions;
         this.assembly = assembly;
         this.pageSize = pageSize;
     }
@@ -36,7 +38,7 @@ final class FullLoad {
         int limit = pageSize;
         while (true) {
             String filter = filter(pass, asOf, after);
-            RestAnswer answer = client.page(Resource.WORKERS, narrowed(WorkerQuestions.whole(date), filter, limit));
+            RestAnswer answer = client.page(Resource.WORKERS, narrowed(questions.whole(date), filter, limit));
             if (answer instanceof RestAnswer.Rows rows) {
                 return page(rows, pass, asOf, after);
             }

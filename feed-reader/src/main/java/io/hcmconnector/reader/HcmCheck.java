@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks once for everything that the reader needs, and says what the account is not shown. */
 final class HcmCheck {
@@ -38,19 +39,22 @@ final class HcmCheck {
     }
 
     private final FeedSource feed;
-    private final RestClient workers;
-    private final RestClient lookups;
+    private final Resources resources;
+    private final WorkerQuestions questions;
     private final Clock clock;
 
-    HcmCheck(FeedSource feed, RestClient workers, RestClient lookups, Clock clock) {
+    /** The ways to the Workers resource and to the look-ups. */
+    record Resources(RestClient workers, RestClient lookups) {}
+
+    HcmCheck(FeedSource feed, Resources resources, WorkerQuestions questions, Clock clock) {
         this.feed = feed;
-        this.workers = workers;
-        this.lookups = lookups;
+        this.resources = resources;
+        this.questions = questions;
         this.clock = clock;
     }
 
     /** Problems first. */
-    List<Finding> findings() {
+    List<Finding> findings(Set<Collection> wanted) {
         List<Finding> findings = new ArrayList<>();
         Instant now = clock.instant();
         try {
@@ -63,7 +67,7 @@ final class HcmCheck {
                 return findings;
             }
         }
-        collections(now, findings);
+        collections(wanted, now, findings);
         people(LocalDate.ofInstant(now, ZoneOffset.UTC), findings);
         for (Resource lookup : List.of(Resource.USER_ACCOUNTS, Resource.JOBS, Resource.LOCATIONS)) {
             lookup(lookup, findings);
@@ -72,8 +76,8 @@ final class HcmCheck {
         return findings;
     }
 
-    private void collections(Instant now, List<Finding> findings) {
-        for (Collection collection : Collection.values()) {
+    private void collections(Set<Collection> wanted, Instant now, List<Finding> findings) {
+        for (Collection collection : wanted.stream().sorted().toList()) {
             String subject = "hcm feed employee/" + collection.path();
             try {
                 feed.read(collection, new FeedWindow(now.minusSeconds(1), now));
@@ -87,8 +91,9 @@ final class HcmCheck {
     private void people(LocalDate today, List<Finding> findings) {
         String subject = "hcm workers";
         try {
-            RestAnswer answer = workers.page(
-                    Resource.WORKERS, WorkerQuestions.whole(today).with("limit", Integer.toString(SAMPLE)));
+            RestAnswer answer = resources
+                    .workers()
+                    .page(Resource.WORKERS, questions.whole(today).with("limit", Integer.toString(SAMPLE)));
             if (!(answer instanceof RestAnswer.Rows rows)) {
                 findings.add(new Finding(subject, false, "HCM does not take the question: " + said(answer)));
             } else if (rows.items().isEmpty()) {
@@ -99,7 +104,11 @@ final class HcmCheck {
                                 + ", then run Retrieve Latest LDAP Changes"));
             } else {
                 findings.add(new Finding(subject, true, "readable"));
-                CHILDREN.forEach((child, role) -> findings.add(child(child, role, rows.items())));
+                CHILDREN.forEach((child, role) -> {
+                    if (questions.isSensitive() || !role.equals(SENSITIVE)) {
+                        findings.add(child(child, role, rows.items()));
+                    }
+                });
             }
         } catch (SourceFailure e) {
             findings.add(problem(subject, e));
@@ -109,8 +118,9 @@ final class HcmCheck {
     private void lookup(Resource resource, List<Finding> findings) {
         String subject = "hcm " + resource.path().substring(resource.path().lastIndexOf('/') + 1);
         try {
-            RestAnswer answer =
-                    lookups.page(resource, Query.NONE.with("onlyData", "true").with("limit", "1"));
+            RestAnswer answer = resources
+                    .lookups()
+                    .page(resource, Query.NONE.with("onlyData", "true").with("limit", "1"));
             boolean shown =
                     answer instanceof RestAnswer.Rows rows && !rows.items().isEmpty();
             findings.add(new Finding(

@@ -9,12 +9,26 @@ import java.util.Set;
  *
  * @param baseUri of the pod, for example {@code https://acme.fa.us2.oraclecloud.com}, without a query
  * @param format of the Atom feeds
- * @param atomPageSize entries asked for at once, 1 to 499
- * @param workerPageSize people asked for at once, 1 to 499: above that HCM cuts the answer, and well below it some pods time out
+ * @param pages how much is asked for at once
  * @param frameworkVersion value of the {@code REST-Framework-Version} header, 1 to 9; expressions in {@code q} need 2 or higher
+ * @param sensitive whether birthdays, marital and veteran status and citizenships are read at all
  */
-public record HcmSettings(URI baseUri, FeedFormat format, int atomPageSize, int workerPageSize, int frameworkVersion) {
+public record HcmSettings(URI baseUri, FeedFormat format, Pages pages, int frameworkVersion, boolean sensitive) {
     private static final int LARGEST_PAGE = 499;
+
+    /**
+     * Sizes of pages.
+     *
+     * @param entries 1 to 499
+     * @param people 1 to 499: above that HCM cuts the answer, and well below it some pods time out
+     */
+    public record Pages(int entries, int people) {
+        /** Refuses what HCM would not take. */
+        public Pages {
+            requireRange("the page size of the feeds", entries, LARGEST_PAGE);
+            requireRange("the page size of workers", people, LARGEST_PAGE);
+        }
+    }
 
     /** Refuses values that HCM would not take. */
     public HcmSettings {
@@ -23,8 +37,6 @@ public record HcmSettings(URI baseUri, FeedFormat format, int atomPageSize, int 
             throw new IllegalArgumentException(
                     "the base address of HCM must be http(s)://host without a query: " + baseUri);
         }
-        requireRange("the page size of the feeds", atomPageSize, LARGEST_PAGE);
-        requireRange("the page size of workers", workerPageSize, LARGEST_PAGE);
         requireRange("the REST framework version", frameworkVersion, 9);
     }
 

@@ -2,9 +2,11 @@ package io.hcmconnector.reader;
 
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.enrich.WorkerDirectory;
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Oracle Fusion HCM as a source of the connector: its Employee Atom feeds and its Workers resource.
@@ -25,11 +27,13 @@ public final class OracleHcm {
     public OracleHcm(HcmSettings settings, HcmEndpoints endpoints, Clock clock) {
         RestClient workerClient = new RestClient(settings, endpoints.workers());
         RestClient lookupClient = new RestClient(settings, endpoints.lookups());
-        Lookups lookups = new Lookups(workerClient, lookupClient, settings.workerPageSize(), clock);
+        WorkerQuestions questions = new WorkerQuestions(settings.sensitive());
+        int people = settings.pages().people();
+        Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
         this.feed = new AtomFeed(settings, endpoints.atom(), clock);
         this.workers = new Workers(
-                workerClient, new WorkerAssembly(new ChildPages(workerClient), lookups), settings.workerPageSize());
-        this.check = new HcmCheck(feed, workerClient, lookupClient, clock);
+                workerClient, questions, new WorkerAssembly(new ChildPages(workerClient), lookups, questions), people);
+        this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 
     /** The six collections of the {@code employee} workspace. */
@@ -43,12 +47,12 @@ public final class OracleHcm {
     }
 
     /**
-     * Signs in and probes each collection, people, each child of a person, user accounts, jobs and locations; changes nothing.
+     * Signs in and probes each of {@code collections}, people, each child of a person, user accounts, jobs and locations; changes nothing.
      *
      * @return one finding for each, with the privilege to grant, by its name in Oracle's product, where something is missing;
      *     problems first
      */
-    public List<Finding> check() {
-        return check.findings();
+    public List<Finding> check(Set<Collection> collections) {
+        return check.findings(collections);
     }
 }

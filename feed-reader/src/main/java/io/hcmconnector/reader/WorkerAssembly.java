@@ -14,10 +14,12 @@ import java.util.Map;
 final class WorkerAssembly {
     private final ChildPages childPages;
     private final Lookups lookups;
+    private final WorkerQuestions questions;
 
-    WorkerAssembly(ChildPages childPages, Lookups lookups) {
+    WorkerAssembly(ChildPages childPages, Lookups lookups, WorkerQuestions questions) {
         this.childPages = childPages;
         this.lookups = lookups;
+        this.questions = questions;
     }
 
     /** Everybody of {@code rows} in one of two answers, both in their order. */
@@ -29,10 +31,10 @@ final class WorkerAssembly {
         for (Map.Entry<PersonId, JsonNode> row : rows.entrySet()) {
             whole.put(
                     row.getKey(),
-                    childPages.completed(row.getValue(), row.getKey().value(), WorkerQuestions.whole(asOf)));
+                    childPages.completed(row.getValue(), row.getKey().value(), questions.whole(asOf)));
         }
         lookups.prepare(List.copyOf(whole.values()), asOf);
-        WorkerParser parser = new WorkerParser(lookups, asOf);
+        WorkerParser parser = new WorkerParser(lookups, asOf, questions.isSensitive());
         Assembled assembled = new Assembled(new LinkedHashMap<>(), new LinkedHashMap<>());
         whole.forEach((id, row) -> {
             try {

@@ -23,11 +23,14 @@ final class WorkerParser {
     private final Lookups lookups;
     private final EmploymentParser employment;
     private final LocalDate asOf;
+    private final boolean sensitive;
 
-    WorkerParser(Lookups lookups, LocalDate asOf) {
+    /** A parser that leaves out what is sensitive unless {@code sensitive}, also where HCM shows it unasked. */
+    WorkerParser(Lookups lookups, LocalDate asOf, boolean sensitive) {
         this.lookups = lookups;
         this.employment = new EmploymentParser(lookups, asOf);
         this.asOf = asOf;
+        this.sensitive = sensitive;
     }
 
     /**
@@ -43,9 +46,9 @@ final class WorkerParser {
                 new Personal(
                         name(row),
                         lookups.userName(id.value()),
-                        Rows.date(row, "DateOfBirth").orElse(null),
-                        legislative(row),
-                        Children.of(row, "citizenships").map(this::citizenships)),
+                        sensitive ? Rows.date(row, "DateOfBirth").orElse(null) : null,
+                        sensitive ? legislative(row) : Part.notReadable(),
+                        sensitive ? Children.of(row, "citizenships").map(this::citizenships) : Part.notReadable()),
                 new Contacts(
                         Children.of(row, "emails").map(this::emails),
                         Children.of(row, "phones").map(this::phones)),

@@ -4,15 +4,25 @@ import java.time.LocalDate;
 
 /** The questions to the Workers resource, as far as they are the same for everybody. */
 final class WorkerQuestions {
-    /** Every child that an account may carry something of; a nested name brings its parents. */
-    static final String CHILDREN =
-            "names,emails,phones,legislativeInfo,citizenships,workRelationships.assignments.managers";
+    /** Every child that any account may carry something of; a nested name brings its parents. */
+    private static final String CHILDREN = "names,emails,phones,workRelationships.assignments.managers";
 
-    private WorkerQuestions() {}
+    /** Asked for only where a target is to get them: what is not read cannot leak. */
+    private static final String SENSITIVE_CHILDREN = "legislativeInfo,citizenships";
+
+    private final boolean sensitive;
+
+    WorkerQuestions(boolean sensitive) {
+        this.sensitive = sensitive;
+    }
+
+    boolean isSensitive() {
+        return sensitive;
+    }
 
     /** Whole workers as of a day, in the order of their ids. */
-    static Query whole(LocalDate asOf) {
-        return ordered(asOf).with("expand", CHILDREN);
+    Query whole(LocalDate asOf) {
+        return ordered(asOf).with("expand", sensitive ? CHILDREN + "," + SENSITIVE_CHILDREN : CHILDREN);
     }
 
     /** Only who they are. */

@@ -18,14 +18,16 @@ import java.util.stream.Collectors;
 final class Workers implements WorkerDirectory {
     private final RestClient client;
     private final KeyedReader reader;
+    private final WorkerQuestions questions;
     private final WorkerAssembly assembly;
     private final FullLoad fullLoad;
 
-    Workers(RestClient client, WorkerAssembly assembly, int pageSize) {
+    Workers(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
         this.client = client;
         this.reader = new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonId", false), pageSize);
+        this.questions = questions;
         this.assembly = assembly;
-        this.fullLoad = new FullLoad(client, assembly, pageSize);
+        this.fullLoad = new FullLoad(client, questions, assembly, pageSize);
     }
 
     @Override
@@ -87,7 +89,7 @@ final class Workers implements WorkerDirectory {
 
     private KeyedReader.Result read(Set<PersonId> asked, LocalDate asOf) throws SourceFailure {
         try {
-            return reader.read(asked.stream().map(PersonId::value).toList(), WorkerQuestions.whole(asOf));
+            return reader.read(asked.stream().map(PersonId::value).toList(), questions.whole(asOf));
         } catch (KeyedReader.Refused e) {
             throw Failures.notUnderstood(Resource.WORKERS, String.valueOf(e.getMessage()));
         }

@@ -73,8 +73,17 @@ final class FakePod implements HttpEndpoint {
     }
 
     OracleHcm hcm(int pageSize, Clock clock) {
+        return hcm(pageSize, clock, true);
+    }
+
+    OracleHcm hcm(int pageSize, Clock clock, boolean sensitive) {
         return new OracleHcm(
-                new HcmSettings(URI.create("http://pod.example"), FeedFormat.JSON, 2, pageSize, 4),
+                new HcmSettings(
+                        URI.create("http://pod.example"),
+                        FeedFormat.JSON,
+                        new HcmSettings.Pages(2, pageSize),
+                        4,
+                        sensitive),
                 new HcmEndpoints(this, this, this),
                 clock);
     }

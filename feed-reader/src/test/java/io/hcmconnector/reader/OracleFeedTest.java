@@ -21,7 +21,12 @@ class OracleFeedTest {
 
     static FeedSource source(HttpEndpoint endpoint, FeedFormat format, int pageSize) {
         return new OracleHcm(
-                        new HcmSettings(URI.create("http://pod.example/"), format, pageSize, 100, 4),
+                        new HcmSettings(
+                                URI.create("http://pod.example/"),
+                                format,
+                                new HcmSettings.Pages(pageSize, 100),
+                                4,
+                                true),
                         new HcmEndpoints(endpoint, endpoint, endpoint),
                         Clock.systemUTC())
                 .feed();

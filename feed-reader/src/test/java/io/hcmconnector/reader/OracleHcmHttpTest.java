@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -81,7 +82,7 @@ class OracleHcmHttpTest {
 
     private static OracleHcm hcm(FeedFormat format) {
         return new OracleHcm(
-                new HcmSettings(URI.create(base()), format, 2, 100, 4),
+                new HcmSettings(URI.create(base()), format, new HcmSettings.Pages(2, 100), 4, true),
                 new HcmEndpoints(endpoint, endpoint, endpoint),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -202,7 +203,7 @@ class OracleHcmHttpTest {
         HttpRequest asked = server.retrieveRecordedRequests(request(REST + "workers"))[0];
         assertThat(asked.getFirstQueryStringParameter("q")).isEqualTo("PersonId in (7,8)");
         assertThat(asked.getFirstQueryStringParameter("expand"))
-                .isEqualTo("names,emails,phones,legislativeInfo,citizenships,workRelationships.assignments.managers");
+                .isEqualTo("names,emails,phones,workRelationships.assignments.managers,legislativeInfo,citizenships");
         assertThat(asked.getFirstQueryStringParameter("onlyData")).isEqualTo("true");
         assertThat(asked.getFirstQueryStringParameter("orderBy")).isEqualTo("PersonId");
         assertThat(asked.getFirstQueryStringParameter("effectiveDate")).isEqualTo("2026-03-02");
@@ -221,7 +222,7 @@ class OracleHcmHttpTest {
         always(REST + "userAccounts", response().withStatusCode(403));
         always(REST + "jobs", response("{\"items\": [{\"JobId\": 1}], \"hasMore\": true}"));
         always(REST + "locations", response("{\"items\": [], \"hasMore\": false}"));
-        List<Finding> findings = hcm(FeedFormat.JSON).check();
+        List<Finding> findings = hcm(FeedFormat.JSON).check(EnumSet.allOf(Collection.class));
         assertThat(findings.stream().filter(finding -> !finding.good()))
                 .extracting(Finding::subject)
                 .containsExactlyInAnyOrder(
@@ -244,20 +245,25 @@ class OracleHcmHttpTest {
     @Test
     void saysOnlyThatItIsNotSignedInWhenItIsNot() {
         server.when(request(".*")).respond(response().withStatusCode(401));
-        assertThat(hcm(FeedFormat.JSON).check()).singleElement().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo("hcm sign-in");
-            assertThat(finding.good()).isFalse();
-        });
+        assertThat(hcm(FeedFormat.JSON).check(EnumSet.allOf(Collection.class)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo("hcm sign-in");
+                    assertThat(finding.good()).isFalse();
+                });
     }
 
     @Test
     void refusesSettingsThatHcmWouldNotTake() {
         URI pod = URI.create("https://pod.example");
-        assertThatThrownBy(() -> new HcmSettings(URI.create("ftp://pod.example"), FeedFormat.XML, 1, 1, 4))
+        assertThatThrownBy(() -> new HcmSettings(
+                        URI.create("ftp://pod.example"), FeedFormat.XML, new HcmSettings.Pages(1, 1), 4, true))
                 .hasMessageContaining("http");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, 0, 1, 4)).hasMessageContaining("page size");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, 1, 500, 4))
+        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(0, 1), 4, true))
+                .hasMessageContaining("page size");
+        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(1, 500), 4, true))
                 .hasMessageContaining("499");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, 1, 1, 10)).hasMessageContaining("version");
+        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(1, 1), 10, true))
+                .hasMessageContaining("version");
     }
 }

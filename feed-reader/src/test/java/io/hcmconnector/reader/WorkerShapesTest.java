@@ -110,6 +110,18 @@ class WorkerShapesTest {
         return ada;
     }
 
+    @Test
+    void neitherAsksForNorKeepsWhatIsSensitiveUnlessATargetIsToGetIt() throws SourceFailure {
+        adaAndCharles();
+        pod.asked.clear();
+        Worker ada = ada(pod.hcm(100, clock, false).workers());
+        assertThat(pod.asked).noneMatch(question -> question.contains("legislativeInfo"));
+        assertThat(ada.personal().dateOfBirth()).isNull();
+        assertThat(ada.personal().legislative()).isEqualTo(Part.notReadable());
+        assertThat(ada.personal().citizenships()).isEqualTo(Part.notReadable());
+        assertThat(ada.personal().name().isReadable()).isTrue();
+    }
+
     private static Assignment assignment(Worker worker) {
         return worker.workRelationships()
                 .get(0)

@@ -26,7 +26,7 @@ final class Check {
 
     ExitCode run(Format format) {
         List<Line> lines = new ArrayList<>();
-        add(lines, "hcm", assembly.hcm().check());
+        add(lines, "hcm", assembly.check());
         for (Delivery.Target target : assembly.targets()) {
             add(lines, target.name(), target.writer().check());
         }

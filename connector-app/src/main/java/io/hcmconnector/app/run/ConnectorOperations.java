@@ -11,7 +11,7 @@ import io.hcmconnector.app.config.StateConfig;
 import io.hcmconnector.app.report.Explain;
 import io.hcmconnector.app.report.Status;
 import io.hcmconnector.app.wiring.Assembly;
-import io.hcmconnector.app.wiring.SystemEnvironment;
+import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.Checkpoint;
 import io.hcmconnector.core.state.StateException;
@@ -26,25 +26,27 @@ public final class ConnectorOperations implements Operations {
     private final LoadedConfig loaded;
     private final Console console;
     private final String version;
+    private final Machine machine;
 
     /** Operations on what {@code loaded} names, printed on {@code console}. */
-    public ConnectorOperations(LoadedConfig loaded, Console console, String version) {
+    public ConnectorOperations(LoadedConfig loaded, Console console, String version, Machine machine) {
         this.loaded = loaded;
         this.console = console;
         this.version = version;
+        this.machine = machine;
     }
 
     @Override
     public ExitCode run(RunOptions options) throws Exception {
         if (options.dryRun()) {
-            return new DryRun(loaded, console, version).run(options);
+            return new DryRun(loaded, console, version, machine).run(options);
         }
-        return new Run(loaded, console, version).run(options);
+        return new Run(loaded, console, version, machine).run(options);
     }
 
     @Override
     public ExitCode check(Format format) throws Exception {
-        try (Assembly assembly = new Assembly(loaded, version, HttpListener.NONE)) {
+        try (Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
             return new Check(assembly, console).run(format);
         }
     }
@@ -52,7 +54,7 @@ public final class ConnectorOperations implements Operations {
     @Override
     public ExitCode status(Format format) throws Exception {
         try (StateStore store = shared()) {
-            Status status = Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant());
+            Status status = Status.of(store, loaded.config(), machine.clock().instant());
             console.out().print(format == Format.JSON ? Json.write(status) + "\n" : status.toText());
             return ExitCode.DONE;
         }
@@ -61,7 +63,10 @@ public final class ConnectorOperations implements Operations {
     @Override
     public ExitCode explain(String personNumber, Format format) throws Exception {
         try (StateStore store = shared()) {
-            Explain explain = Explain.of(store, new PersonNumber(personNumber), SystemEnvironment.CLOCK.instant())
+            Explain explain = Explain.of(
+                            store,
+                            new PersonNumber(personNumber),
+                            machine.clock().instant())
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.USAGE,
                             "nobody with the person number " + personNumber
@@ -94,8 +99,9 @@ public final class ConnectorOperations implements Operations {
     @Override
     public ExitCode createCheckpoint(@Nullable String label) throws Exception {
         try (StateStore store = shared()) {
-            Checkpoint checkpoint =
-                    store.journal().checkpoint(label == null ? "by hand" : label, SystemEnvironment.CLOCK.instant());
+            Checkpoint checkpoint = store.journal()
+                    .checkpoint(
+                            label == null ? "by hand" : label, machine.clock().instant());
             console.out().println(checkpoint.id());
             return ExitCode.DONE;
         }
@@ -104,28 +110,28 @@ public final class ConnectorOperations implements Operations {
     @Override
     public ExitCode listDeadLetters(Format format) throws Exception {
         try (StateStore store = shared()) {
-            return new DeadLetterDesk(store, console).list(format);
+            return new DeadLetterDesk(store, console, machine.clock()).list(format);
         }
     }
 
     @Override
     public ExitCode showDeadLetter(String id, Format format) throws Exception {
         try (StateStore store = shared()) {
-            return new DeadLetterDesk(store, console).show(id, format);
+            return new DeadLetterDesk(store, console, machine.clock()).show(id, format);
         }
     }
 
     @Override
     public ExitCode retryDeadLetters(List<String> ids) throws Exception {
         try (StateStore store = shared()) {
-            return new DeadLetterDesk(store, console).retry(ids);
+            return new DeadLetterDesk(store, console, machine.clock()).retry(ids);
         }
     }
 
     @Override
     public ExitCode discardDeadLetters(List<String> ids, String reason) throws Exception {
         try (StateStore store = shared()) {
-            return new DeadLetterDesk(store, console).discard(ids, reason);
+            return new DeadLetterDesk(store, console, machine.clock()).discard(ids, reason);
         }
     }
 

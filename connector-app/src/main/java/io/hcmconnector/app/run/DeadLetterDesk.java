@@ -6,12 +6,12 @@ import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.app.cli.Operations.Format;
 import io.hcmconnector.app.cli.Table;
-import io.hcmconnector.app.wiring.SystemEnvironment;
 import io.hcmconnector.core.delivery.Ledger.DeadLetter;
 import io.hcmconnector.core.state.Reports.DeadLetterRow;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 final class DeadLetterDesk {
     private final StateStore store;
     private final Console console;
+    private final Clock clock;
 
-    DeadLetterDesk(StateStore store, Console console) {
+    DeadLetterDesk(StateStore store, Console console, Clock clock) {
         this.store = store;
         this.console = console;
+        this.clock = clock;
     }
 
     ExitCode list(Format format) {
@@ -76,14 +78,14 @@ final class DeadLetterDesk {
 
     /** An empty list means all. */
     ExitCode retry(List<String> ids) throws CommandFailure {
-        int retried = store.ledger().retry(ids.isEmpty() ? open() : known(ids), SystemEnvironment.CLOCK.instant());
+        int retried = store.ledger().retry(ids.isEmpty() ? open() : known(ids), clock.instant());
         console.out()
                 .println(retried + " to be tried again; a running connector takes them up, otherwise the next run");
         return ExitCode.DONE;
     }
 
     ExitCode discard(List<String> ids, String reason) throws CommandFailure {
-        int discarded = store.ledger().discard(known(ids), reason, SystemEnvironment.CLOCK.instant());
+        int discarded = store.ledger().discard(known(ids), reason, clock.instant());
         console.out().println(discarded + " discarded");
         return ExitCode.DONE;
     }

@@ -6,8 +6,9 @@ import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Operations.RunOptions;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.wiring.Assembly;
-import io.hcmconnector.app.wiring.SystemEnvironment;
+import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.ConnectorListener;
@@ -32,11 +33,13 @@ final class DryRun {
     private final LoadedConfig loaded;
     private final Console console;
     private final String version;
+    private final Machine machine;
 
-    DryRun(LoadedConfig loaded, Console console, String version) {
+    DryRun(LoadedConfig loaded, Console console, String version, Machine machine) {
         this.loaded = loaded;
         this.console = console;
         this.version = version;
+        this.machine = machine;
     }
 
     ExitCode run(RunOptions options) throws Exception {
@@ -53,25 +56,24 @@ final class DryRun {
     private ExitCode on(StateSettings copy, RunOptions options) throws Exception {
         Stopping stopping = Stopping.onSignal();
         try (StateStore store = StateStore.open(copy);
-                Assembly assembly = new Assembly(loaded, version, HttpListener.NONE)) {
+                Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
             List<Delivery.Target> printing = new ArrayList<>();
             assembly.targets()
                     .forEach(target -> printing.add(new Delivery.Target(
                             target.name(), target.mapping(), new PrintingWriter(target.name(), console))));
-            MappingChanges.reconsider(store, printing);
+            MappingChanges.reconsider(store, printing, machine.clock().instant());
+            RuleChanges.lookAgain(store, loaded.config(), machine.clock().instant());
             if (options.replay() != null) {
-                new Replays(store, printing, console).rewind(options.replay());
+                new Replays(store, printing, console, machine.clock().instant()).rewind(options.replay());
             }
             Intake intake = assembly.intake(store, ConnectorListener.SILENT);
-            OneRun run = new OneRun(
-                    store.ledger(), SystemEnvironment.CLOCK, SystemEnvironment.SLEEPER, ConnectorListener.SILENT);
+            OneRun run = new OneRun(store.ledger(), machine.clock(), machine.sleeper(), ConnectorListener.SILENT);
             if (options.fullLoad()) {
                 intake.requestLoad();
             }
             run.read(intake, stopping::isAsked);
-            for (Delivery delivery : Assembly.deliveries(store, printing)) {
-                run.deliver(delivery, stopping::isAsked);
-                console.out().println(((PrintingWriter) delivery.target().writer()).summary());
+            for (Delivery delivery : assembly.deliveries(store, printing)) {
+                print(delivery, store.ledger(), stopping);
             }
             return ExitCode.DONE;
         } catch (SourceFailure e) {
@@ -79,6 +81,21 @@ final class DryRun {
         } finally {
             stopping.finished();
         }
+    }
+
+    /** What a target has put off is not waited for; it is only counted. */
+    private void print(Delivery delivery, Ledger ledger, Stopping stopping) {
+        while (!stopping.isAsked() && delivery.cycle().people() > 0) {
+            // the writer prints
+        }
+        PrintingWriter writer = (PrintingWriter) delivery.target().writer();
+        String name = delivery.target().name();
+        Ledger.Backlog backlog = ledger.backlog(name, machine.clock().instant());
+        console.out().println(writer.summary());
+        if (backlog.deferred() > 0) {
+            console.out().println(name + ": " + backlog.deferred() + " more are put off until later");
+        }
+        console.out().flush();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,9 +1,9 @@
 package io.hcmconnector.app.run;
 
-import io.hcmconnector.app.wiring.SystemEnvironment;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.state.StateStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,14 +14,14 @@ final class MappingChanges {
     private MappingChanges() {}
 
     /** Only people whose account then differs from what was sent are written. */
-    static void reconsider(StateStore store, List<Delivery.Target> targets) {
+    static void reconsider(StateStore store, List<Delivery.Target> targets, Instant now) {
         for (Delivery.Target target : targets) {
             String key = MAPPING_OF + target.name();
             String names = target.mapping().rows().stream()
                     .map(AttributeMapping.Row::name)
                     .collect(Collectors.joining("\n"));
             if (!store.meta(key).map(names::equals).orElse(true)) {
-                store.ledger().reconsider(target.name(), SystemEnvironment.CLOCK.instant());
+                store.ledger().reconsider(target.name(), now);
             }
             store.putMeta(key, names);
         }

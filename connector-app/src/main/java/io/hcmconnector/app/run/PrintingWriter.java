@@ -60,6 +60,7 @@ final class PrintingWriter implements TargetWriter {
             console.out()
                     .println(target + " " + change.person() + " deactivate"
                             + (sent.isPresent() ? "" : " if there is an account"));
+            sent.ifPresent(last -> console.out().println("    active: \"" + last.active() + "\" -> \"false\""));
             return;
         }
         provisioned++;
@@ -67,6 +68,9 @@ final class PrintingWriter implements TargetWriter {
         console.out()
                 .println(target + " " + change.person()
                         + (sent.isEmpty() ? " create or take over" : active ? " change" : " activate"));
+        if (!active) {
+            console.out().println("    active: " + (sent.isEmpty() ? "(none)" : "\"false\"") + " -> \"true\"");
+        }
         Attributes before = sent.map(AccountChange.Sent::attributes).orElse(new Attributes(Map.of()));
         change.attributes().values().forEach((name, value) -> {
             if (!before.get(name).equals(value)) {

@@ -4,7 +4,6 @@ import io.hcmconnector.app.cli.CommandFailure;
 import io.hcmconnector.app.cli.Console;
 import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Operations.Replay;
-import io.hcmconnector.app.wiring.SystemEnvironment;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.journal.Checkpoint;
 import io.hcmconnector.core.state.StateStore;
@@ -22,11 +21,13 @@ final class Replays {
     private final StateStore store;
     private final List<Delivery.Target> targets;
     private final Console console;
+    private final Instant now;
 
-    Replays(StateStore store, List<Delivery.Target> targets, Console console) {
+    Replays(StateStore store, List<Delivery.Target> targets, Console console, Instant now) {
         this.store = store;
         this.targets = targets;
         this.console = console;
+        this.now = now;
     }
 
     void rewind(Replay replay) throws CommandFailure {
@@ -45,7 +46,6 @@ final class Replays {
                 throw usage("nobody with the person number " + person + " is known here");
             }
         }
-        Instant now = SystemEnvironment.CLOCK.instant();
         for (Delivery.Target target : targets) {
             if (replay.targets().isEmpty() || replay.targets().contains(target.name())) {
                 int people = store.ledger().rewind(target.name(), position, only, now);

@@ -11,7 +11,7 @@ import io.hcmconnector.app.config.AdminConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.report.Status;
 import io.hcmconnector.app.wiring.Assembly;
-import io.hcmconnector.app.wiring.SystemEnvironment;
+import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Ledger.DeadLetter;
 import io.hcmconnector.core.feed.SourceFailure;
@@ -20,13 +20,14 @@ import io.hcmconnector.core.pipeline.Intake;
 import io.hcmconnector.core.pipeline.OneRun;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateStore;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,38 +42,47 @@ final class Run {
     private final LoadedConfig loaded;
     private final Console console;
     private final String version;
+    private final Machine machine;
 
-    Run(LoadedConfig loaded, Console console, String version) {
+    Run(LoadedConfig loaded, Console console, String version, Machine machine) {
         this.loaded = loaded;
         this.console = console;
         this.version = version;
+        this.machine = machine;
     }
 
     ExitCode run(RunOptions options) throws Exception {
         Metrics metrics = new Metrics();
         Stopping stopping = Stopping.onSignal();
         try (StateStore store = open();
-                Assembly assembly = new Assembly(loaded, version, metrics)) {
-            RunObserver observer = new RunObserver(store, SystemEnvironment.CLOCK);
+                Assembly assembly = new Assembly(loaded, version, machine, metrics)) {
+            RunObserver observer = new RunObserver(store, machine.clock());
             Intake intake = assembly.intake(store, observer);
-            List<Delivery> deliveries = Assembly.deliveries(store, assembly.targets());
-            MappingChanges.reconsider(store, assembly.targets());
+            List<Delivery> deliveries = assembly.deliveries(store, assembly.targets());
+            MappingChanges.reconsider(store, assembly.targets(), now());
+            RuleChanges.lookAgain(store, loaded.config(), now());
             if (options.replay() != null) {
-                new Replays(store, assembly.targets(), console).rewind(options.replay());
+                new Replays(store, assembly.targets(), console, now()).rewind(options.replay());
             }
             if (options.fullLoad()) {
                 requestLoad(intake);
             }
-            return options.once()
-                    ? once(store, intake, deliveries, observer, stopping)
-                    : daemon(store, intake, deliveries, new Watch(observer, metrics), stopping);
+            if (options.once()) {
+                stopping.whenImpatient(assembly::breakOff);
+                return once(store, intake, deliveries, observer, stopping);
+            }
+            return daemon(store, intake, deliveries, new Watch(observer, metrics, assembly::breakOff), stopping);
         } finally {
             stopping.finished();
         }
     }
 
-    /** Who watches a run. */
-    private record Watch(RunObserver observer, Metrics metrics) {}
+    private Instant now() {
+        return machine.clock().instant();
+    }
+
+    /** Who watches a run, and what ends the calls that hang. */
+    private record Watch(RunObserver observer, Metrics metrics, Runnable breakOff) {}
 
     private StateStore open() throws CommandFailure {
         try {
@@ -98,15 +108,19 @@ final class Run {
         AdminSources sources = new AdminSources(
                 new Readiness(watch.observer(), deliveries)::obstacles,
                 watch.metrics()::scrape,
-                () -> Json.write(Status.of(store, loaded.config(), SystemEnvironment.CLOCK.instant())));
-        AutoCloseable server = admin.port() == 0 ? () -> {} : AdminServer.start(admin.bind(), admin.port(), sources);
+                () -> Json.write(Status.of(store, loaded.config(), now())));
+        AutoCloseable server = admin.port() == 0 ? () -> {} : listen(admin, sources);
         try {
             connector.start();
             LOG.info("running; SIGTERM ends it");
             stopping.await();
             LOG.info("asked to stop: finishing the batch in hand");
-            boolean ended = connector.stop(Stopping.BOUND);
-            store.journal().checkpoint("stop", SystemEnvironment.CLOCK.instant());
+            boolean ended = connector.stop(Stopping.PATIENCE);
+            if (!ended) {
+                watch.breakOff().run();
+                ended = connector.stop(Stopping.BOUND.minus(Stopping.PATIENCE));
+            }
+            store.journal().checkpoint("stop", now());
             LOG.info("stopped");
             return ended ? ExitCode.DONE : ExitCode.FAILURE;
         } finally {
@@ -114,26 +128,48 @@ final class Run {
         }
     }
 
+    private static AdminServer listen(AdminConfig admin, AdminSources sources) throws CommandFailure {
+        try {
+            return AdminServer.start(admin.bind(), admin.port(), sources);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads, then delivers. When the source cannot be read, what is journalled, such as a leaver whose date has come, is delivered all
+     * the same.
+     */
     private ExitCode once(
             StateStore store, Intake intake, List<Delivery> deliveries, RunObserver observer, Stopping stopping)
             throws Exception {
         Set<Long> before = openDeadLetters(store);
-        OneRun run = new OneRun(store.ledger(), SystemEnvironment.CLOCK, SystemEnvironment.SLEEPER, observer);
+        OneRun run = new OneRun(store.ledger(), machine.clock(), machine.sleeper(), observer);
+        Map<String, String> unfinished = new LinkedHashMap<>();
         try {
             run.read(intake, stopping::isAsked);
         } catch (SourceFailure e) {
-            throw outOfReach(e);
+            if (!stopping.isAsked()) {
+                observer.failed("read", e);
+                unfinished.put("source", String.valueOf(e.getMessage()));
+            }
         }
-        Map<String, String> unfinished = deliver(run, deliveries, stopping);
-        store.journal().checkpoint("run --once", SystemEnvironment.CLOCK.instant());
+        if (!intake.isFirstLoad()) {
+            unfinished.putAll(deliver(run, deliveries, stopping));
+        }
+        if (stopping.isAsked()) {
+            store.journal().checkpoint("stop", now());
+            return ExitCode.DONE;
+        }
         if (!unfinished.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_REACH,
                     unfinished.entrySet().stream()
-                            .map(target -> "target " + target.getKey() + ": " + target.getValue())
+                            .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
                             .collect(Collectors.joining("; ")),
                     null);
         }
+        store.journal().checkpoint("run --once", now());
         Set<Long> added = openDeadLetters(store);
         added.removeAll(before);
         if (!added.isEmpty()) {
@@ -145,17 +181,27 @@ final class Run {
         return ExitCode.DONE;
     }
 
+    /** Answers for each target that is not at rest why it is not. */
     private static Map<String, String> deliver(OneRun run, List<Delivery> deliveries, Stopping stopping)
             throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
+        stopping.whenImpatient(threads::shutdownNow);
         try {
-            List<Callable<Optional<String>>> tasks = new ArrayList<>();
-            deliveries.forEach(delivery -> tasks.add(() -> run.deliver(delivery, stopping::isAsked)));
-            List<Future<Optional<String>>> results = threads.invokeAll(tasks);
+            Map<String, Future<Optional<String>>> results = new LinkedHashMap<>();
+            for (Delivery delivery : deliveries) {
+                results.put(delivery.target().name(), threads.submit(() -> run.deliver(delivery, stopping::isAsked)));
+            }
             Map<String, String> unfinished = new LinkedHashMap<>();
-            for (int i = 0; i < results.size(); i++) {
-                String name = deliveries.get(i).target().name();
-                results.get(i).get().ifPresent(trouble -> unfinished.put(name, trouble));
+            Optional<Exception> failure = Optional.empty();
+            for (Map.Entry<String, Future<Optional<String>>> result : results.entrySet()) {
+                try {
+                    result.getValue().get().ifPresent(trouble -> unfinished.put("target " + result.getKey(), trouble));
+                } catch (ExecutionException e) {
+                    failure = failure.or(() -> Optional.of(e.getCause() instanceof Exception cause ? cause : e));
+                }
+            }
+            if (failure.isPresent() && !stopping.isAsked()) {
+                throw failure.get();
             }
             return unfinished;
         } finally {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class RunObserver implements ConnectorListener {
     private final StateStore store;
     private final Clock clock;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final Set<String> wellSince = ConcurrentHashMap.newKeySet();
     private volatile Optional<Instant> lastRead = Optional.empty();
 
     /** Follows a run over {@code store}. */
@@ -111,6 +113,7 @@ public final class RunObserver implements ConnectorListener {
     }
 
     private void trouble(String target, String trouble) {
+        wellSince.remove(target);
         if (!trouble.equals(troubles.put(target, trouble))) {
             LOG.atWarn().addKeyValue("target", target).log("takes nothing at the moment: {}", trouble);
             remember(TROUBLE_OF + target, trouble);
@@ -118,7 +121,8 @@ public final class RunObserver implements ConnectorListener {
     }
 
     private void wellAgain(String target) {
-        if (troubles.remove(target) != null) {
+        // The word may be that of an earlier process.
+        if (troubles.remove(target) != null || wellSince.add(target)) {
             remember(TROUBLE_OF + target, "");
         }
     }

@@ -68,7 +68,7 @@ final class Demo {
             DemoAudit audit = new DemoAudit(sandbox, targets, CLOCK);
             audit.observe();
             try (StateStore store = StateStore.open(StateSettings.of(state));
-                    Assembly assembly = new Assembly(config, version, HttpListener.NONE)) {
+                    Assembly assembly = new Assembly(config, version, SystemEnvironment.MACHINE, HttpListener.NONE)) {
                 fullLoad(store, assembly, options.workers());
                 workingDay(store, assembly, sandbox, audit, options.changes());
             }
@@ -91,7 +91,7 @@ final class Demo {
                     .read(intake, () -> false);
         }
         say("full load: read and journalled in " + seconds(begun));
-        for (Delivery delivery : Assembly.deliveries(store, assembly.targets())) {
+        for (Delivery delivery : assembly.deliveries(store, assembly.targets())) {
             deliver(store, delivery);
         }
     }
@@ -130,7 +130,7 @@ final class Demo {
         };
         Connector connector = new Connector(
                 assembly.intake(store, listener),
-                Assembly.deliveries(store, assembly.targets()),
+                assembly.deliveries(store, assembly.targets()),
                 assembly.config().source().feed().pace().pollInterval(),
                 listener);
         connector.start();

@@ -67,6 +67,21 @@ final class TrialTargets {
         okta.mountOn(sandbox.server());
     }
 
+    /** The SCIM provider. */
+    ScimProvider scim() {
+        return scim;
+    }
+
+    /** The Entra tenant. */
+    EntraTenant entra() {
+        return entra;
+    }
+
+    /** The Okta org. */
+    OktaOrg okta() {
+        return okta;
+    }
+
     /** What each target holds, by the name that the configuration gives it. */
     Map<String, TargetView> views() {
         Map<String, TargetView> views = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
@@ -25,6 +26,7 @@ import java.util.List;
  */
 public final class Assembly implements AutoCloseable {
     private final LoadedConfig loaded;
+    private final Machine machine;
     private final Rules rules;
     private final HttpGateway gateway;
     private final OracleHcm hcm;
@@ -35,13 +37,16 @@ public final class Assembly implements AutoCloseable {
      *
      * @throws ConfigException when a value turns out not to be usable
      */
-    public Assembly(LoadedConfig loaded, String version, HttpListener listener) throws ConfigException {
+    public Assembly(LoadedConfig loaded, String version, Machine machine, HttpListener listener)
+            throws ConfigException {
         this.loaded = loaded;
+        this.machine = machine;
         this.rules = Rules.of(loaded);
-        this.gateway = new HttpGateway(version, SystemEnvironment.http(listener));
-        SignIn signIn = new SignIn(gateway, SystemEnvironment.CLOCK);
-        this.hcm = Source.hcm(loaded, gateway, signIn);
-        this.targets = new Targets(loaded, gateway, signIn).all();
+        this.gateway = new HttpGateway(
+                version, new HttpGateway.Environment(machine.clock(), machine.sleeper(), machine.random(), listener));
+        SignIn signIn = new SignIn(gateway, machine.clock());
+        this.hcm = Source.hcm(loaded, gateway, signIn, machine.clock());
+        this.targets = new Targets(loaded, gateway, signIn, machine).all();
     }
 
     /** The configuration. */
@@ -49,9 +54,9 @@ public final class Assembly implements AutoCloseable {
         return loaded.config();
     }
 
-    /** The source. */
-    public OracleHcm hcm() {
-        return hcm;
+    /** What the source lets us see of what is to be read. */
+    public List<TargetWriter.Finding> check() {
+        return hcm.check(Source.collections(config().source().feed()));
     }
 
     /** The targets, in the order of the configuration. */
@@ -69,25 +74,30 @@ public final class Assembly implements AutoCloseable {
                 stores,
                 assessor,
                 new FullLoad.Surroundings(
-                        SystemEnvironment.CLOCK,
+                        machine.clock(),
                         rules.zones(),
                         Source.collections(config().source().feed())));
         FeedPoll poll = new FeedPoll(
-                hcm.feed(), store.inbox(), Source.poll(config().source().feed()), SystemEnvironment.CLOCK);
+                hcm.feed(), store.inbox(), Source.poll(config().source().feed()), machine.clock());
         Settler settler = new Settler(
                 stores,
                 new Enricher(hcm.workers(), rules.zones()),
                 assessor,
                 config().source().fullLoad().pageSize(),
-                SystemEnvironment.CLOCK);
+                machine.clock());
         return new Intake(load, poll, settler, listener);
     }
 
     /** A delivery for each of {@code to} over {@code store}. */
-    public static List<Delivery> deliveries(StateStore store, List<Delivery.Target> to) {
+    public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to) {
         List<Delivery> deliveries = new ArrayList<>();
-        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), SystemEnvironment.CLOCK)));
+        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), machine.clock())));
         return deliveries;
+    }
+
+    /** Ends the calls under way, which then fail, and lets no other begin: for an end that cannot wait for them. */
+    public void breakOff() {
+        gateway.close();
     }
 
     @Override

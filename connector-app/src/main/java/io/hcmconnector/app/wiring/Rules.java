@@ -11,6 +11,7 @@ import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.mapping.ScopeExpression;
 import io.hcmconnector.core.worker.Zones;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the configuration says about people, for the pure rooms.
@@ -40,6 +41,17 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                         leaverMoment(config.rules().events().leaverAt()),
                         zones,
                         (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment)))));
+    }
+
+    /** A text that is the same for the same rules, to notice that they changed between two runs. */
+    public static String fingerprint(ConnectorConfig config) {
+        HcmConfig.Zones zones = config.source().hcm().zones();
+        return String.join(
+                "\n",
+                config.rules().scope(),
+                config.rules().events().toString(),
+                zones.standard().getId(),
+                new TreeMap<>(zones.byCountry()).toString());
     }
 
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {

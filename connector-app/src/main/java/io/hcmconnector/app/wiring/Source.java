@@ -15,6 +15,7 @@ import io.hcmconnector.reader.FeedFormat;
 import io.hcmconnector.reader.HcmEndpoints;
 import io.hcmconnector.reader.HcmSettings;
 import io.hcmconnector.reader.OracleHcm;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class Source {
 
     private Source() {}
 
-    static OracleHcm hcm(LoadedConfig loaded, HttpGateway gateway, SignIn signIn) throws ConfigException {
+    static OracleHcm hcm(LoadedConfig loaded, HttpGateway gateway, SignIn signIn, Clock clock) throws ConfigException {
         ConnectorConfig.SourceConfig config = loaded.config().source();
         HcmConfig hcm = config.hcm();
         Authentication authentication = signIn.of(hcm.auth(), "hcm", loaded, "hcm");
@@ -37,10 +38,13 @@ final class Source {
         HcmSettings settings = new HcmSettings(
                 hcm.baseUrl(),
                 config.feed().format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
-                config.feed().pageSize(),
-                config.fullLoad().pageSize(),
-                hcm.frameworkVersion());
-        return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), SystemEnvironment.CLOCK);
+                new HcmSettings.Pages(
+                        config.feed().pageSize(), config.fullLoad().pageSize()),
+                hcm.frameworkVersion(),
+                loaded.config().targets().stream()
+                        .anyMatch(
+                                target -> !target.basics().sensitiveAttributes().isEmpty()));
+        return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), clock);
     }
 
     static Set<Collection> collections(FeedConfig feed) {

@@ -1,7 +1,5 @@
 package io.hcmconnector.app.wiring;
 
-import io.hcmconnector.core.http.HttpGateway;
-import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.http.Sleeper;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,9 +13,8 @@ public final class SystemEnvironment {
     public static final Sleeper SLEEPER =
             duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
 
-    private SystemEnvironment() {}
+    /** This machine. */
+    public static final Machine MACHINE = new Machine(CLOCK, SLEEPER, new SecureRandom());
 
-    static HttpGateway.Environment http(HttpListener listener) {
-        return new HttpGateway.Environment(CLOCK, SLEEPER, new SecureRandom(), listener);
-    }
+    private SystemEnvironment() {}
 }

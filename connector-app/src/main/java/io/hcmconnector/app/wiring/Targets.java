@@ -33,11 +33,13 @@ final class Targets {
     private final LoadedConfig loaded;
     private final HttpGateway gateway;
     private final SignIn signIn;
+    private final Machine machine;
 
-    Targets(LoadedConfig loaded, HttpGateway gateway, SignIn signIn) {
+    Targets(LoadedConfig loaded, HttpGateway gateway, SignIn signIn, Machine machine) {
         this.loaded = loaded;
         this.gateway = gateway;
         this.signIn = signIn;
+        this.machine = machine;
     }
 
     List<Delivery.Target> all() throws ConfigException {
@@ -65,8 +67,7 @@ final class Targets {
                 config.name(), config.baseUrl(), extension, config.options().concurrency());
         HttpEndpoint endpoint =
                 endpoint(config, "scim:", config.baseUrl(), config.options().requests(), key);
-        return target(
-                config, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, SystemEnvironment.CLOCK));
+        return target(config, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, machine.clock()));
     }
 
     private Delivery.Target entra(TargetConfig.EntraTarget config, String key) throws ConfigException {
@@ -80,10 +81,7 @@ final class Targets {
                 EntraSettings.Form.STANDARD);
         HttpEndpoint endpoint = endpoint(
                 config, "entra:", config.upload().url(), config.limits().requests(), key);
-        return target(
-                config,
-                EntraAttributes.mapping(extension),
-                new EntraWriter(settings, endpoint, SystemEnvironment.CLOCK));
+        return target(config, EntraAttributes.mapping(extension), new EntraWriter(settings, endpoint, machine.clock()));
     }
 
     private Delivery.Target okta(TargetConfig.OktaTarget config, String key) throws ConfigException {
@@ -108,7 +106,7 @@ final class Targets {
         return target(
                 config,
                 OktaAttributes.mapping(names),
-                new OktaWriter(settings, endpoint, SystemEnvironment.CLOCK, SystemEnvironment.SLEEPER));
+                new OktaWriter(settings, endpoint, machine.clock(), machine.sleeper()));
     }
 
     private static Delivery.Target target(TargetConfig config, AttributeMapping mapping, TargetWriter writer) {

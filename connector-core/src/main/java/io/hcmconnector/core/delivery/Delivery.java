@@ -254,14 +254,16 @@ public final class Delivery {
 
     private static Before before(Work work) {
         return work.sent()
-                .map(last -> new Before(
-                        last.remoteId(), Optional.of(last.sent()).filter(sent -> !isNoAccount(sent)), !work.repair()))
+                .filter(sent -> !isNoAccount(sent))
+                .map(sent -> new Before(sent.remoteId(), Optional.of(sent.sent()), !work.repair()))
                 .orElse(Before.NOTHING);
     }
 
-    /** The target said that it has no account, and none is to be made: nothing was sent. */
-    private static boolean isNoAccount(Sent sent) {
-        return !sent.active() && sent.attributes().values().isEmpty();
+    /** That there was nothing to deactivate is remembered as an empty account; a repair must not take it for one and make it. */
+    private static boolean isNoAccount(Ledger.LastSent sent) {
+        return !sent.sent().active()
+                && sent.remoteId().isEmpty()
+                && sent.sent().attributes().values().isEmpty();
     }
 
     private static String digest(Work work, boolean active, Attributes attributes) {

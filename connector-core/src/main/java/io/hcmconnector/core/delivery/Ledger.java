@@ -102,7 +102,7 @@ public interface Ledger {
     /**
      * What could not be delivered, or an entry that could not be read.
      *
-     * @param target the target's name, or {@code feed:<collection>} for an entry
+     * @param target the target's name, {@code feed:<collection>} for an entry, or {@code hcm} for somebody whom HCM never showed
      * @param person or empty for an entry without one
      * @param refusal why and when, and how it stands
      */

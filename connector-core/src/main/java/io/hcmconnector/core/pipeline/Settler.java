@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 public final class Settler {
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final String NEVER_SHOWN = "HCM never showed the person whom entries named";
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration LOOK_AFTER_LAST_KNOWN = Duration.ofMinutes(10);
     /** How often somebody new whom an entry named is looked for before the entry is taken to be about nobody. */
@@ -87,6 +88,7 @@ public final class Settler {
             List<Waiting> batch, Map<PersonId, KnownPerson> known, Map<PersonId, Reading> readings, Instant now) {
         List<Settlement> settlements = new ArrayList<>();
         Map<Waiting, String> postponed = new LinkedHashMap<>();
+        List<Waiting> lost = new ArrayList<>();
         for (Waiting waiting : batch) {
             Optional<KnownPerson> before = Optional.ofNullable(known.get(waiting.person()));
             Reading reading = readings.getOrDefault(waiting.person(), Reading.notReadable("HCM gave no answer"));
@@ -99,6 +101,8 @@ public final class Settler {
                     settlements.add(assessor.assess(keepingTriggers(waiting), before, reading, now));
                     postponed.put(
                             waiting, "HCM still shows a relationship of which an entry says that it was cancelled");
+                } else if (isNewcomer(before, reading) && !tellsOfCancellation(waiting)) {
+                    lost.add(waiting);
                 } else {
                     settlements.add(assessor.assess(waiting, before, reading, now));
                 }
@@ -108,6 +112,7 @@ public final class Settler {
         }
         stores.journal().append(settlements, Optional.empty(), now);
         postponed.forEach((waiting, reason) -> postpone(waiting, known, reason, now));
+        lost.forEach(waiting -> stores.inbox().giveUp(waiting, NEVER_SHOWN, now));
     }
 
     /** Dates that have come are settled for everybody, whoever waits before them. */
@@ -167,10 +172,17 @@ public final class Settler {
     }
 
     private static boolean isNewcomerNotShownYet(Waiting waiting, Optional<KnownPerson> before, Reading reading) {
-        return before.isEmpty()
-                && reading.answer() == Reading.Answer.GONE
+        return isNewcomer(before, reading)
                 && waiting.attempts() < LOOKS_FOR_A_NEWCOMER
-                && waiting.triggers().stream().allMatch(t -> t.about().cancelledPeriod() == null);
+                && !tellsOfCancellation(waiting);
+    }
+
+    private static boolean isNewcomer(Optional<KnownPerson> before, Reading reading) {
+        return before.isEmpty() && reading.answer() == Reading.Answer.GONE;
+    }
+
+    private static boolean tellsOfCancellation(Waiting waiting) {
+        return waiting.triggers().stream().anyMatch(t -> t.about().cancelledPeriod() != null);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.delivery.Ledger.DeadLetter;
 import io.hcmconnector.core.delivery.Ledger.Refusal;
 import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
@@ -63,12 +65,44 @@ record DeadLetters(Handle handle) {
                 .execute();
     }
 
-    /** Puts the work back on its target's list; an entry of the feed, which cannot be delivered, is closed. */
-    int retry(long id) {
+    /** Somebody whom entries named and HCM never showed; nothing is known of the person but the id. */
+    void lost(PersonId person, String reason, Instant now) {
+        handle.createUpdate("""
+                        INSERT INTO dead_letter (target, person_id, reason, made_at, state, attempts)
+                        VALUES (:target, :person, :reason, :now, 'OPEN', 1)
+                        ON CONFLICT (target, person_id) WHERE state IN ('OPEN', 'RETRIED') DO UPDATE SET
+                            reason = excluded.reason, made_at = excluded.made_at, state = 'OPEN',
+                            attempts = dead_letter.attempts + 1""")
+                .bind("target", Inbox.SOURCE)
+                .bind("person", person.value())
+                .bind("reason", Columns.words(reason))
+                .bind("now", Columns.text(now))
+                .execute();
+    }
+
+    /**
+     * Puts the work back on its target's list. Somebody whom HCM never showed is looked for again; an entry of the feed, which cannot
+     * be delivered, is closed.
+     */
+    int retry(long id, Instant now) {
         Optional<Subject> subject = unfinished(id);
         subject.ifPresent(letter -> {
-            letter.person().ifPresent(person -> new WorkList(handle, letter.target()).again(person));
-            close(id, letter.person().isPresent() ? "RETRIED" : "RESOLVED", "retried by an operator");
+            boolean deliverable =
+                    letter.person().isPresent() && !letter.target().equals(Inbox.SOURCE);
+            letter.person().ifPresent(person -> {
+                if (deliverable) {
+                    new WorkList(handle, letter.target()).again(person);
+                } else {
+                    SqlInbox.triggers(
+                            handle,
+                            List.of(Trigger.of(
+                                    new PersonId(person),
+                                    Trigger.Cause.OPERATOR,
+                                    "dead letter " + id + " retried",
+                                    now)));
+                }
+            });
+            close(id, deliverable ? "RETRIED" : "RESOLVED", "retried by an operator");
         });
         return subject.isPresent() ? 1 : 0;
     }

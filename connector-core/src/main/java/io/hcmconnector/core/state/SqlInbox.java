@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -140,7 +141,33 @@ final class SqlInbox implements Inbox {
         database.change(handle -> triggers(handle, triggers));
     }
 
-    private static void triggers(Handle handle, List<Trigger> triggers) {
+    @Override
+    public int addForEverybody(String detail, Instant at) {
+        return database.write(handle -> handle.createUpdate("""
+                        INSERT INTO pending_trigger (person_id, cause, detail, arose_at)
+                        SELECT person_id, :cause, :detail, :at FROM person""")
+                .bind("cause", Trigger.Cause.OPERATOR.name())
+                .bind("detail", Columns.words(detail))
+                .bind("at", Columns.text(at))
+                .execute());
+    }
+
+    @Override
+    public void giveUp(Waiting waiting, String reason, Instant at) {
+        String told = waiting.triggers().stream().map(Trigger::detail).collect(Collectors.joining("; "));
+        database.change(handle -> {
+            new DeadLetters(handle).lost(waiting.person(), reason + ", after " + told, at);
+            handle.createUpdate("DELETE FROM pending_trigger WHERE person_id = :person AND id <= :upTo")
+                    .bind("person", waiting.person().value())
+                    .bind("upTo", waiting.upTo())
+                    .execute();
+            handle.createUpdate("DELETE FROM postponement WHERE person_id = :person")
+                    .bind("person", waiting.person().value())
+                    .execute();
+        });
+    }
+
+    static void triggers(Handle handle, List<Trigger> triggers) {
         if (triggers.isEmpty()) {
             return;
         }

@@ -152,8 +152,9 @@ final class SqlLedger implements Ledger {
 
     @Override
     public int retry(Set<Long> ids, Instant now) {
-        return database.write(handle ->
-                ids.stream().mapToInt(id -> new DeadLetters(handle).retry(id)).sum());
+        return database.write(handle -> ids.stream()
+                .mapToInt(id -> new DeadLetters(handle).retry(id, now))
+                .sum());
     }
 
     @Override

@@ -29,8 +29,24 @@ public interface Inbox {
     /** Stores in one transaction what one poll brought, and moves the cursors. */
     void accept(Poll poll);
 
+    /** What a dead letter about a person whom HCM never showed names as its target. */
+    String SOURCE = "hcm";
+
     /** Adds triggers that do not come from the feed. */
     void add(List<Trigger> triggers);
+
+    /**
+     * Adds a trigger for every person whom we know, as when the rules changed.
+     *
+     * @return how many people
+     */
+    int addForEverybody(String detail, Instant at);
+
+    /**
+     * Gives up somebody whom HCM never showed: what waited becomes a dead letter of the target {@link #SOURCE}, whose retry looks for
+     * the person again.
+     */
+    void giveUp(Waiting waiting, String reason, Instant at);
 
     /**
      * People whose triggers may be looked at now: fed, asked for, or due by date, the longest waiting first; at most

@@ -49,6 +49,7 @@ final class InMemoryStores implements Inbox, Journal, People {
     private final Map<PersonId, Set<Settlement.Look>> looks = new HashMap<>();
     private final Map<PersonId, Postponement> postponements = new HashMap<>();
     private final Map<PersonId, KnownPerson> people = new TreeMap<>();
+    private final Map<PersonId, String> lost = new TreeMap<>();
     private final List<JournalRecord> records = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final InMemoryLedger ledger = new InMemoryLedger(this);
@@ -102,6 +103,26 @@ final class InMemoryStores implements Inbox, Journal, People {
     public void add(List<Trigger> more) {
         beforeEachCall.run();
         more.forEach(this::store);
+    }
+
+    @Override
+    public int addForEverybody(String detail, Instant at) {
+        beforeEachCall.run();
+        people.keySet().forEach(person -> store(Trigger.of(person, Trigger.Cause.OPERATOR, detail, at)));
+        return people.size();
+    }
+
+    @Override
+    public void giveUp(Waiting waiting, String reason, Instant at) {
+        beforeEachCall.run();
+        lost.put(waiting.person(), reason);
+        triggers.removeIf(s -> s.trigger().person().equals(waiting.person()) && s.id() <= waiting.upTo());
+        postponements.remove(waiting.person());
+    }
+
+    /** People who were given up, with the reason. */
+    Map<PersonId, String> lost() {
+        return lost;
     }
 
     private void store(Trigger trigger) {

@@ -451,6 +451,18 @@ class PipelineTest {
     }
 
     @Test
+    void somebodyWhomEntriesNameAndHcmNeverShowsIsGivenUpByNameAndNotSilently() throws SourceFailure {
+        loaded();
+        hcm.publish(Collection.NEWHIRE, "9", null, null);
+        for (int i = 0; i < 8; i++) {
+            house.clock.tick(Duration.ofHours(1));
+            house.run();
+        }
+        assertThat(house.stores.lost()).containsOnlyKeys(new PersonId("9"));
+        assertThat(house.stores.backlog(house.clock.instant()).people()).isZero();
+    }
+
+    @Test
     void oneTargetsRefusalIsADeadLetterOfThatPersonAlone() throws SourceFailure {
         employed("1");
         employed("2");

@@ -248,4 +248,42 @@ public abstract class InboxConformance {
         inbox.forgetEntriesBefore(NOW.plusNanos(1));
         assertThat(inbox.seen(Collection.EMPUPDATE, Set.of("e1"))).isEmpty();
     }
+
+    @Test
+    void everybodyWhomWeKnowIsToBeLookedAtAgainWhenTheRulesChange() {
+        Stores stores = stores();
+        stores.journal()
+                .append(
+                        List.of(settlement(person(1, Standing.ACTIVE)), settlement(person(2, Standing.NEVER))),
+                        Optional.empty(),
+                        NOW);
+
+        assertThat(stores.inbox().addForEverybody("the rules changed", NOW)).isEqualTo(2);
+        assertThat(stores.inbox().due(NOW, 10))
+                .extracting(Inbox.Waiting::person)
+                .containsExactlyInAnyOrder(id(1), id(2));
+    }
+
+    @Test
+    void somebodyWhoIsGivenUpWaitsNoMoreAndBecomesADeadLetterWhoseRetryLooksAgain() {
+        Stores stores = stores();
+        Inbox inbox = stores.inbox();
+        inbox.add(List.of(trigger(1, NOW)));
+        inbox.postpone(id(1), NOW.plusSeconds(60), "not shown");
+        Inbox.Waiting waiting = inbox.due(NOW.plusSeconds(60), 1).get(0);
+
+        inbox.giveUp(waiting, "never shown", NOW.plusSeconds(60));
+
+        assertThat(inbox.due(NOW.plusSeconds(3600), 10)).isEmpty();
+        assertThat(inbox.backlog(NOW.plusSeconds(3600)).people()).isZero();
+        Ledger.DeadLetter letter = stores.ledger().deadLetters().get(0);
+        assertThat(letter.target()).isEqualTo(Inbox.SOURCE);
+        assertThat(letter.person()).contains(id(1));
+        assertThat(letter.refusal().reason()).startsWith("never shown");
+        assertThat(stores.ledger().retry(Set.of(letter.id()), NOW.plusSeconds(90)))
+                .isEqualTo(1);
+        assertThat(inbox.due(NOW.plusSeconds(90), 10))
+                .extracting(Inbox.Waiting::person)
+                .containsExactly(id(1));
+    }
 }

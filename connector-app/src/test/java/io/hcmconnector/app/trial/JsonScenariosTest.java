@@ -1,0 +1,7 @@
+package io.hcmconnector.app.trial;
+
+class JsonScenariosTest extends Scenarios {
+    JsonScenariosTest() {
+        super("json");
+    }
+}

@@ -1,0 +1,105 @@
+package io.hcmconnector.app.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hcmconnector.app.trial.Stage.Outcome;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HCM does not show, for want of a role, blanks no attribute and makes nobody a leaver. */
+class PrivilegesTest {
+    private Stage stage;
+    private Map<String, Long> written;
+
+    @BeforeEach
+    void load(@TempDir Path folder) {
+        stage = Stage.with(folder, 40);
+        stage.delivers();
+        written = stage.writes();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private void nothingIsWritten() {
+        assertThat(stage.writes()).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"emails", "phones", "names", "managers", "assignments", "workRelationships"})
+    void aChildThatIsLeftOutBlanksNothing(String child) {
+        stage.switches("access.missing-children", child);
+        Outcome load = stage.command("run --once --full-load");
+        assertThat(load.exit()).as(load.err()).isZero();
+        nothingIsWritten();
+        Outcome check = stage.command("check");
+        assertThat(check.exit()).isEqualTo(3);
+        assertThat(check.out()).contains(child);
+        stage.switches("access.missing-children", "");
+        stage.delivers();
+        nothingIsWritten();
+    }
+
+    @Test
+    void anAnswerOfNobodyMakesNobodyALeaver() {
+        stage.switches("access.nobody", "true");
+        stage.command("run --once --full-load");
+        nothingIsWritten();
+        stage.desk().changeSalary(stage.employee());
+        stage.pass(java.time.Duration.ofSeconds(5));
+        stage.command("run --once");
+        nothingIsWritten();
+        Outcome check = stage.command("check");
+        assertThat(check.exit()).isEqualTo(3);
+        assertThat(check.out()).contains("workers");
+    }
+
+    @Test
+    void aCollectionThatIsForbiddenIsNamed() {
+        stage.switches("access.forbidden", "termination");
+        Outcome run = stage.command("run --once");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("termination");
+        assertThat(run.err().strip().lines().filter(line -> line.startsWith("hcm-connector:")))
+                .hasSize(1);
+        Outcome check = stage.command("check");
+        assertThat(check.exit()).isEqualTo(3);
+        assertThat(check.out()).contains("termination");
+        nothingIsWritten();
+    }
+
+    @Test
+    void somebodyWhoVanishesIsNotTakenForALeaver() {
+        String person = stage.employee();
+        String other = stage.employee();
+        stage.desk().changeSalary(other);
+        stage.desk().erase(other);
+        stage.pass(java.time.Duration.ofSeconds(5));
+        Outcome run = stage.command("run --once");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(stage.accounts(other)).isEqualTo(Stage.everywhere("active"));
+        assertThat(stage.accounts(person)).isEqualTo(Stage.everywhere("active"));
+        nothingIsWritten();
+    }
+
+    @Test
+    void aLeaverWhoseDateComesWhileTheSourceIsDownLeavesAllTheSame() {
+        String person = stage.employee();
+        stage.desk().terminate(person, stage.today().plusDays(1));
+        stage.delivers();
+        stage.passDays(3);
+        stage.switches("access.forbidden", "workers,newhire,termination,empupdate");
+        Outcome run = stage.command("run --once");
+        assertThat(run.exit()).isEqualTo(3);
+        stage.pass(java.time.Duration.ofSeconds(5));
+        assertThat(stage.accounts(person)).isEqualTo(Stage.everywhere("inactive"));
+    }
+}

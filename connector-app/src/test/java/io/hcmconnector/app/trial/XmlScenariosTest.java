@@ -1,0 +1,7 @@
+package io.hcmconnector.app.trial;
+
+class XmlScenariosTest extends Scenarios {
+    XmlScenariosTest() {
+        super("xml");
+    }
+}
