@@ -122,7 +122,7 @@ public record Explain(
                 text,
                 "accounts as last taken",
                 targets.accounts().stream()
-                        .map(account -> account.target() + "  " + (account.active() ? "active" : "inactive")
+                        .map(account -> account.target() + "  " + state(account)
                                 + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + account.at())
                         .toList());
         section(
@@ -143,6 +143,13 @@ public record Explain(
                                 + answer.outcome() + "  " + answer.detail())
                         .toList());
         return text.toString();
+    }
+
+    private static String state(Reports.AccountRow account) {
+        if (account.active()) {
+            return "active";
+        }
+        return account.remoteId().isEmpty() && account.attributes().isEmpty() ? "no account" : "inactive";
     }
 
     private static void section(StringBuilder text, String heading, List<String> lines) {

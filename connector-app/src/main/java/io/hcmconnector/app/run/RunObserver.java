@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows a run: logs what happens, remembers what is wrong at the moment, and leaves word of the last poll in the state, where
@@ -68,7 +69,8 @@ public final class RunObserver implements ConnectorListener {
                         "at", clock.instant(),
                         "until", result.until(),
                         "entries", result.entries())));
-        LOG.atInfo()
+        // A quiet feed is read every minute and is no news.
+        LOG.atLevel(result.entries() == 0 ? Level.DEBUG : Level.INFO)
                 .addKeyValue("entries", result.entries())
                 .addKeyValue("until", result.until())
                 .log("feed read");
