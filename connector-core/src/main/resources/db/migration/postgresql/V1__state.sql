@@ -42,12 +42,14 @@ CREATE TABLE postponement (
     attempts        BIGINT  NOT NULL
 );
 
--- Dates of each person's timeline.
+-- When to look at people again: dates of their timelines (kind TIMELINE), of which each look plans all anew, and appointments that
+-- their timelines do not show (kind APPOINTMENT), which stay until they have come.
 CREATE TABLE planned_look (
     person_id TEXT NOT NULL,
     due_at    TEXT COLLATE "C" NOT NULL,
     why       TEXT NOT NULL,
-    PRIMARY KEY (person_id, due_at, why)
+    kind      TEXT NOT NULL,
+    PRIMARY KEY (person_id, due_at, why, kind)
 );
 CREATE INDEX planned_look_by_date ON planned_look (due_at, person_id);
 
@@ -140,7 +142,7 @@ CREATE TABLE account (
     PRIMARY KEY (target, person_id)
 );
 
--- Every answer of every target.
+-- Answers of targets, kept for as long as the feed keeps its entries.
 CREATE TABLE delivery (
     id        BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     target    TEXT    NOT NULL,
@@ -151,6 +153,7 @@ CREATE TABLE delivery (
     made_at   TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX delivery_of_person ON delivery (person_id, id);
+CREATE INDEX delivery_by_age ON delivery (made_at);
 
 -- Refusals of targets, and entries of the feed that could not be understood (target feed:<collection>, with entry_id).
 CREATE TABLE dead_letter (

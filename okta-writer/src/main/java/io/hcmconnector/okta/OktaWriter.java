@@ -87,6 +87,12 @@ public final class OktaWriter implements TargetWriter {
         return (int) Math.min(limits.peoplePerSession(), records);
     }
 
+    /** A manager is a person number here, which needs no account: everybody fits into as few sessions as the limits allow. */
+    @Override
+    public boolean needsManagersFirst() {
+        return false;
+    }
+
     @Override
     public List<Finding> check() {
         return new OktaCheck(okta, settings).findings();

@@ -239,6 +239,15 @@ class EntraWriterTest {
     }
 
     @Test
+    void a_leaver_whose_account_is_perhaps_there_is_sent_also_by_a_writer_that_does_not_remember() {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        Before perhaps = new Before(Optional.empty(), known("1").sent(), false);
+
+        assertThat(writer.write(List.of(people.leaver("1", perhaps))).get(0)).isInstanceOf(Applied.class);
+        assertThat(wire.bodies("POST").get(0)).contains("\"active\":false");
+    }
+
+    @Test
     void a_spent_budget_defers_until_it_renews() {
         server.when(UPLOAD).respond(response().withStatusCode(202));
         EntraWriter frugal = writer(new EntraSettings(

@@ -4,6 +4,7 @@ import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
 import io.hcmconnector.core.delivery.AccountChange.Manager;
 import io.hcmconnector.core.delivery.AccountChange.Sent;
+import io.hcmconnector.core.delivery.Ledger.Begun;
 import io.hcmconnector.core.delivery.Ledger.Done;
 import io.hcmconnector.core.delivery.Ledger.Retry;
 import io.hcmconnector.core.delivery.Ledger.Work;
@@ -42,8 +43,6 @@ public final class Delivery {
     private final Target target;
     private final Ledger ledger;
     private final Clock clock;
-    /** Whether a batch may have been written and not recorded: by the process before this one, or by a cycle that failed. */
-    private boolean doubtful = true;
 
     /** A delivery to {@code target}. */
     public Delivery(Target target, Ledger ledger, Clock clock) {
@@ -59,14 +58,11 @@ public final class Delivery {
 
     /** Delivers one batch. */
     public Result cycle() {
-        if (doubtful) {
-            doubtTheBatchInHand();
-        }
         while (ledger.claim(target.name(), CLAIM) > 0) {
             // the whole journal is claimed before the first write, so that the order is that of everybody who waits
         }
-        List<Work> due =
-                ledger.due(target.name(), clock.instant(), target.writer().batchSize());
+        TargetWriter writer = target.writer();
+        List<Work> due = ledger.due(target.name(), clock.instant(), writer.batchSize(), writer.needsManagersFirst());
         if (due.isEmpty()) {
             return Result.NOTHING;
         }
@@ -92,33 +88,12 @@ public final class Delivery {
                 toWrite.add(prepared);
             }
         }
-        doubtful = !toWrite.isEmpty();
+        if (!toWrite.isEmpty()) {
+            ledger.begin(target.name(), toWrite.stream().map(Prepared::begun).toList(), clock.instant());
+        }
         done.addAll(write(toWrite));
         ledger.record(target.name(), done, clock.instant());
-        doubtful = false;
         return Result.of(done);
-    }
-
-    /**
-     * Records that the answers of the batch which was in hand when a cycle or the process ended are not known. Its people are then
-     * compared with the target itself: without it, somebody who meanwhile went back to what was recorded as sent before would be
-     * passed over, while the target holds what was written last. The batch is the one that is due before anything new is claimed.
-     */
-    private void doubtTheBatchInHand() {
-        Instant now = clock.instant();
-        List<Done> doubts = ledger.due(target.name(), now, target.writer().batchSize()).stream()
-                .filter(work -> work.sent().isPresent() && !work.repair())
-                .map(work -> new Done(
-                        work,
-                        Optional.empty(),
-                        "",
-                        new WriteOutcome.Unknown("whether it was sent before the interruption is not known"),
-                        new Retry(Optional.of(now), Optional.empty())))
-                .toList();
-        if (!doubts.isEmpty()) {
-            ledger.record(target.name(), doubts, now);
-        }
-        doubtful = false;
     }
 
     /** Somebody of whom no account can be made holds back nobody else; the kind of the failure only, its text may be personal. */
@@ -276,6 +251,10 @@ public final class Delivery {
 
     /** Work with the change that it comes to and the digest of the state that the target would then have. */
     private record Prepared(Work work, AccountChange change, String digest) {
+        Begun begun() {
+            return new Begun(work, change);
+        }
+
         boolean isAlreadyThere() {
             return !work.repair()
                     && work.sent().map(sent -> sent.digest().equals(digest)).orElse(false);

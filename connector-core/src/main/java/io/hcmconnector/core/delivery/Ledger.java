@@ -26,11 +26,25 @@ public interface Ledger {
     /** The target's position in the journal, 0 at first. */
     long position(String target);
 
+    /** {@link #due(String, Instant, int, boolean)} with managers first. */
+    default List<Work> due(String target, Instant now, int limit) {
+        return due(target, now, limit, true);
+    }
+
     /**
      * Work that may be done now: leavers first, then joiners, then the rest, each in the order of the journal; people whose
      * manager's account is itself still to be created come after the manager unless nobody else waits. Nobody with a dead letter.
+     *
+     * @param managersFirst false for a target that knows managers by their number, whose accounts need no order
      */
-    List<Work> due(String target, Instant now, int limit);
+    List<Work> due(String target, Instant now, int limit, boolean managersFirst);
+
+    /**
+     * Writes down, before anything is sent, what is about to be: until its outcome is recorded each account counts as one about which
+     * an answer was lost. So a process that ends in between finds out from the target, and nobody who was perhaps created is
+     * forgotten when he leaves.
+     */
+    void begin(String target, List<Begun> begun, Instant now);
 
     /** The ids that the target gave the accounts of {@code people}. */
     Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> people);
@@ -76,6 +90,9 @@ public interface Ledger {
      * @param attempts how often it was deferred or its answer lost
      */
     record Work(KnownPerson person, long upTo, Optional<LastSent> sent, boolean repair, int attempts) {}
+
+    /** Work and the change that is about to be sent. */
+    record Begun(Work work, AccountChange change) {}
 
     /** What the target last took, and what it calls the account. */
     record LastSent(Optional<String> remoteId, AccountChange.Sent sent, String digest) {}

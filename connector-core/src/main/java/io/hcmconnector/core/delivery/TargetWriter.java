@@ -21,6 +21,11 @@ public interface TargetWriter {
     /** How many changes are best handed over at once. */
     int batchSize();
 
+    /** Whether a manager's account must be there before a report can name it; false where managers are named by their number. */
+    default boolean needsManagersFirst() {
+        return true;
+    }
+
     /**
      * What {@code check} finds: signs in and probes what the target can do; changes nothing.
      *

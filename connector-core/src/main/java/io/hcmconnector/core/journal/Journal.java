@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface Journal {
 
     /**
-     * Stores {@code settlements} in one transaction: people as now known, events appended, triggers settled, dates to look again
-     * replaced, and how far a full load has come.
+     * Stores {@code settlements} in one transaction: people as now known, events appended, triggers settled, dates of
+     * their timelines replaced and appointments that have come taken away, and how far a full load has come.
      */
     void append(List<Settlement> settlements, Optional<LoadProgress> load, Instant now);
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param waiting the triggers that this settles; for a row of a full load a waiting without stored triggers
  * @param person as known from now on; empty for a person whom we neither knew nor came to know
  * @param events in their order, perhaps none
- * @param looks when to look at the person again; they replace those that the timeline planned before
+ * @param looks when to look at the person again; all dates of the timeline that were planned before are forgotten for those among
+ *     these, while an appointment that has not come yet stays
  */
 public record Settlement(
         Inbox.Waiting waiting, Optional<KnownPerson> person, List<LifecycleEvent> events, List<Look> looks) {
@@ -23,7 +24,26 @@ public record Settlement(
      * @param at the instant
      * @param why for example {@code last day 2026-11-30 ends}
      */
-    public record Look(Instant at, String why) {}
+    public record Look(Instant at, String why, Kind kind) {
+
+        /** How long a date holds. */
+        public enum Kind {
+            /** A date of the timeline, which is worked out anew at each look: a termination that was moved leaves none behind. */
+            TIMELINE,
+            /** A date that the timeline does not show, such as one that an entry announced: it holds until it has come. */
+            APPOINTMENT
+        }
+
+        /** An appointment. */
+        public Look(Instant at, String why) {
+            this(at, why, Kind.APPOINTMENT);
+        }
+
+        /** A date of the timeline. */
+        public static Look ofTimeline(Instant at, String why) {
+            return new Look(at, why, Kind.TIMELINE);
+        }
+    }
 
     /** Copies. */
     public Settlement {

@@ -119,7 +119,7 @@ public final class Assessor {
     private List<Settlement.Look> looks(
             Waiting waiting, Classification classification, AccountTimeline timeline, Worker worker, Instant now) {
         List<Settlement.Look> looks = new ArrayList<>();
-        timeline.after(now).forEach(next -> looks.add(new Settlement.Look(next.from(), next.describe())));
+        timeline.after(now).forEach(next -> looks.add(Settlement.Look.ofTimeline(next.from(), next.describe())));
         Set<LocalDate> announced = waiting.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.about().effectiveDate()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -154,7 +154,7 @@ public final class Assessor {
                     .map(end -> end.plusDays(1))
                     .distinct()
                     .filter(next -> beginsAfter(next, zone, now))
-                    .forEach(next -> looks.add(new Settlement.Look(
+                    .forEach(next -> looks.add(Settlement.Look.ofTimeline(
                             next.atStartOfDay(zone).toInstant(), "the row of an assignment ends before " + next)));
         }
         return looks;

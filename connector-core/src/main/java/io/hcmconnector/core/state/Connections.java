@@ -44,18 +44,13 @@ final class Connections {
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
-            throw outOfReach(e);
+            throw Failures.unreachable(e);
         }
     }
 
     /** One connection to PostgreSQL outside the pool. */
     static Connection single(StateSettings settings) throws SQLException {
         return DriverManager.getConnection(settings.url(), properties(settings));
-    }
-
-    static StateException outOfReach(Exception cause) {
-        return new StateException(
-                "the database of the state does not answer: check state.url, user and password", cause);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
@@ -54,20 +55,30 @@ final class Database implements AutoCloseable {
     }
 
     <T> T read(Function<Handle, T> query) {
-        return jdbi.withHandle(query::apply);
+        try {
+            return jdbi.withHandle(query::apply);
+        } catch (JdbiException e) {
+            throw Failures.of(e, "the state could not be read");
+        }
     }
 
     <T> T write(Function<Handle, T> change) {
-        return jdbi.inTransaction(handle -> {
-            if (vendor == Vendor.POSTGRESQL) {
-                handle.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", Connections.WRITER);
-            }
-            if (ownership.isPresent() && owner(handle) != ownership.getAsLong()) {
-                throw new StateException(
-                        "another process has taken over this state: this one must not write any more; stop it");
-            }
-            return change.apply(handle);
-        });
+        try {
+            return jdbi.inTransaction(handle -> written(handle, change));
+        } catch (JdbiException e) {
+            throw Failures.of(e, "the state could not be written; nothing of the change was stored");
+        }
+    }
+
+    private <T> T written(Handle handle, Function<Handle, T> change) {
+        if (vendor == Vendor.POSTGRESQL) {
+            handle.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", Connections.WRITER);
+        }
+        if (ownership.isPresent() && owner(handle) != ownership.getAsLong()) {
+            throw new StateException(
+                    "another process has taken over this state: this one must not write any more; stop it");
+        }
+        return change.apply(handle);
     }
 
     void change(Consumer<Handle> change) {

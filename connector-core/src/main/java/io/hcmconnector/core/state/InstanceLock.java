@@ -105,7 +105,7 @@ interface InstanceLock extends AutoCloseable {
                 }
                 return taken ? Optional.of(new OfServer(connection)) : Optional.empty();
             } catch (SQLException e) {
-                throw Connections.outOfReach(e);
+                throw Failures.unreachable(e);
             }
         }
 

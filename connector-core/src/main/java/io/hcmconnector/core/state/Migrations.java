@@ -23,7 +23,7 @@ final class Migrations {
      * @throws StateException when they are newer
      */
     boolean pending() {
-        MigrationInfoService info = flyway.info();
+        MigrationInfoService info = info();
         for (MigrationInfo applied : info.applied()) {
             if (!applied.getState().isResolved()) {
                 throw new StateException("the state was written by a newer version of this program (schema version "
@@ -33,11 +33,19 @@ final class Migrations {
         return info.pending().length > 0;
     }
 
+    private MigrationInfoService info() {
+        try {
+            return flyway.info();
+        } catch (FlywayException e) {
+            throw Failures.unreachable(e);
+        }
+    }
+
     void run() {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new StateException("the tables of the state could not be brought to this program's version", e);
+            throw Failures.of(e, "the tables of the state could not be brought to this program's version");
         }
     }
 }

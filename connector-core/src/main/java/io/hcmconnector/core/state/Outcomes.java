@@ -1,9 +1,11 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.Ledger.Begun;
 import io.hcmconnector.core.delivery.Ledger.Done;
 import io.hcmconnector.core.delivery.Ledger.LastSent;
 import io.hcmconnector.core.delivery.Ledger.Retry;
+import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.worker.PersonNumber;
@@ -38,6 +40,11 @@ record Outcomes(Handle handle, String target, Instant now) {
 
     /** What the history of deliveries says of an outcome. */
     private record Entry(String outcome, String detail) {}
+
+    /** Each account is in doubt from now on, until its outcome is recorded. */
+    void begin(List<Begun> begun) {
+        begun.forEach(each -> doubt(each.work(), each.change()));
+    }
 
     void record(List<Done> done) {
         PreparedBatch history = handle.prepareBatch("""
@@ -74,8 +81,14 @@ record Outcomes(Handle handle, String target, Instant now) {
                             taken(done, unchanged.remoteId(), Set.of());
                             return new Entry("UNCHANGED", unchanged.detail());
                         },
-                        rejected -> refused(done, "REJECTED", rejected.reason()),
-                        deferred -> later(done, deferred.until(), "DEFERRED", deferred.reason()),
+                        rejected -> {
+                            asBefore(done);
+                            return refused(done, "REJECTED", rejected.reason());
+                        },
+                        deferred -> {
+                            asBefore(done);
+                            return later(done, deferred.until(), "DEFERRED", deferred.reason());
+                        },
                         unknown -> lost(done, unknown.reason())));
     }
 
@@ -174,7 +187,7 @@ record Outcomes(Handle handle, String target, Instant now) {
      * be tried again is parked like a refusal.
      */
     private Entry lost(Done done, String reason) {
-        done.change().ifPresent(change -> doubt(done, change));
+        done.change().ifPresent(change -> doubt(done.work(), change));
         Entry entry = done.retry().equals(Retry.NONE)
                 ? refused(done, "UNKNOWN", reason)
                 : later(done, now, "UNKNOWN", reason);
@@ -189,7 +202,7 @@ record Outcomes(Handle handle, String target, Instant now) {
      * Writes down that the account is perhaps there and active, with the attributes as sent unless it took others before: somebody who
      * leaves then has an account to be disabled, also at a target that cannot be read.
      */
-    private void doubt(Done done, AccountChange change) {
+    private void doubt(Work work, AccountChange change) {
         if (change.active()) {
             handle.createUpdate("""
                             INSERT INTO account (target, person_id, person_number, active, digest, made_at, attributes_json)
@@ -199,7 +212,7 @@ record Outcomes(Handle handle, String target, Instant now) {
                                 attributes_json = CASE WHEN account.attributes_json = :none
                                     THEN excluded.attributes_json ELSE account.attributes_json END""")
                     .bind("target", target)
-                    .bind("person", done.work().person().id().value())
+                    .bind("person", work.person().id().value())
                     .bind("number", change.person().value())
                     .bind("doubt", IN_DOUBT)
                     .bind("now", Columns.text(now))
@@ -209,10 +222,34 @@ record Outcomes(Handle handle, String target, Instant now) {
         } else {
             handle.createUpdate("UPDATE account SET digest = :doubt WHERE target = :target AND person_id = :person")
                     .bind("target", target)
-                    .bind("person", done.work().person().id().value())
+                    .bind("person", work.person().id().value())
                     .bind("doubt", IN_DOUBT)
                     .execute();
         }
+    }
+
+    /** The target surely did not act: the account is what it was before the batch began. */
+    private void asBefore(Done done) {
+        String person = done.work().person().id().value();
+        LastSent sent = done.work().sent().orElse(null);
+        if (sent == null) {
+            handle.createUpdate(
+                            "DELETE FROM account WHERE target = :target AND person_id = :person AND digest = :doubt")
+                    .bind("target", target)
+                    .bind("person", person)
+                    .bind("doubt", IN_DOUBT)
+                    .execute();
+            return;
+        }
+        handle.createUpdate("UPDATE account SET active = :active, digest = :digest, attributes_json = :attributes"
+                        + " WHERE target = :target AND person_id = :person AND digest = :doubt")
+                .bind("target", target)
+                .bind("person", person)
+                .bind("doubt", IN_DOUBT)
+                .bind("active", Columns.flag(sent.sent().active()))
+                .bind("digest", sent.digest())
+                .bind("attributes", Json.of(sent.sent().attributes()))
+                .execute();
     }
 
     private Update work(Done done, String sql) {

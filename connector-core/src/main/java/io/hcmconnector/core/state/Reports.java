@@ -132,7 +132,10 @@ public final class Reports {
         return ofPerson(
                 "SELECT * FROM planned_look WHERE person_id = :person ORDER BY due_at, why",
                 person,
-                (row, context) -> new Settlement.Look(Columns.instant(row.getString("due_at")), row.getString("why")));
+                (row, context) -> new Settlement.Look(
+                        Columns.instant(row.getString("due_at")),
+                        row.getString("why"),
+                        Settlement.Look.Kind.valueOf(row.getString("kind"))));
     }
 
     /** The person's accounts, by target. */

@@ -240,8 +240,11 @@ final class SqlInbox implements Inbox {
 
     @Override
     public void forgetEntriesBefore(Instant published) {
-        database.change(handle -> handle.createUpdate("DELETE FROM feed_entry WHERE published < :published")
-                .bind("published", Columns.text(published))
-                .execute());
+        List<String> forgotten = List.of(
+                "DELETE FROM feed_entry WHERE published < :before",
+                "DELETE FROM delivery WHERE made_at < :before",
+                "DELETE FROM dead_letter WHERE made_at < :before AND state NOT IN ('OPEN', 'RETRIED')");
+        database.change(handle -> forgotten.forEach(sql ->
+                handle.createUpdate(sql).bind("before", Columns.text(published)).execute()));
     }
 }

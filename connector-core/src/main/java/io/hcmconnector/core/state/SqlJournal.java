@@ -106,34 +106,37 @@ final class SqlJournal implements Journal {
     }
 
     /**
-     * Takes away the dates that led to the look, and no others: one that somebody announced for later, or that came due meanwhile,
-     * stays. A date that does not hold any more costs one look, which finds nothing; one that is lost costs a change.
+     * Takes away the dates of the timeline, which was worked out anew, and the appointments that led to the look; an appointment for
+     * later, or one that came due meanwhile, stays.
      */
     private static void looks(Handle handle, List<Settlement> settlements) {
+        PreparedBatch timelines =
+                handle.prepareBatch("DELETE FROM planned_look WHERE person_id = :person AND kind = 'TIMELINE'");
         PreparedBatch come = handle.prepareBatch(
                 "DELETE FROM planned_look WHERE person_id = :person AND due_at = :at AND why = :why");
-        PreparedBatch planned = handle.prepareBatch("INSERT INTO planned_look (person_id, due_at, why)"
-                + " VALUES (:person, :at, :why) ON CONFLICT (person_id, due_at, why) DO NOTHING");
+        PreparedBatch planned = handle.prepareBatch("INSERT INTO planned_look (person_id, due_at, why, kind)"
+                + " VALUES (:person, :at, :why, :kind) ON CONFLICT (person_id, due_at, why, kind) DO NOTHING");
         for (Settlement settlement : settlements) {
             PersonId person = settlement.waiting().person();
+            timelines.bind("person", person.value()).add();
             for (Trigger trigger : settlement.waiting().triggers()) {
                 if (trigger.cause() == Trigger.Cause.DUE_DATE) {
-                    look(come, person, trigger.at(), trigger.detail());
+                    look(come, person, trigger.at(), trigger.detail()).add();
                 }
             }
             for (Settlement.Look look : settlement.looks()) {
-                look(planned, person, look.at(), look.why());
+                look(planned, person, look.at(), look.why())
+                        .bind("kind", look.kind().name())
+                        .add();
             }
         }
+        timelines.execute();
         come.execute();
         planned.execute();
     }
 
-    private static void look(PreparedBatch batch, PersonId person, Instant at, String why) {
-        batch.bind("person", person.value())
-                .bind("at", Columns.text(at))
-                .bind("why", Columns.words(why))
-                .add();
+    private static PreparedBatch look(PreparedBatch batch, PersonId person, Instant at, String why) {
+        return batch.bind("person", person.value()).bind("at", Columns.text(at)).bind("why", Columns.words(why));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +51,25 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public List<Work> due(String target, Instant now, int limit) {
+    public List<Work> due(String target, Instant now, int limit, boolean managersFirst) {
         return database.read(handle -> {
-            List<Work> free = due(handle, target, now, limit, false);
-            // Only managers who report to each other, and those below them, are left when everybody is held.
-            return free.isEmpty() ? due(handle, target, now, limit, true) : free;
+            List<Work> free = dueRows(handle, target, now, limit, false);
+            if (free.isEmpty() || (!managersFirst && free.size() < limit)) {
+                // Only managers who report to each other, and those below them, are left when everybody is held.
+                List<Work> all = new ArrayList<>(free);
+                all.addAll(dueRows(handle, target, now, limit - free.size(), true));
+                return all;
+            }
+            return free;
         });
     }
 
-    private static List<Work> due(Handle handle, String target, Instant now, int limit, boolean held) {
+    @Override
+    public void begin(String target, List<Begun> begun, Instant now) {
+        database.change(handle -> new Outcomes(handle, target, now).begin(begun));
+    }
+
+    private static List<Work> dueRows(Handle handle, String target, Instant now, int limit, boolean held) {
         return handle.createQuery(DUE)
                 .bind("target", target)
                 .bind("now", Columns.text(now))

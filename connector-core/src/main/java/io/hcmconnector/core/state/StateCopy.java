@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /**
  * Copies a state into an empty SQLite file, so that a run can be tried without touching the state itself: across vendors, and while a
@@ -55,8 +57,12 @@ public final class StateCopy {
     private static void copy(StateStore source, StateStore target) {
         try (Connection in = source.connection();
                 Connection out = target.connection()) {
-            in.setTransactionIsolation(
-                    source.isSqlite() ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ);
+            if (source.isSqlite()) {
+                // A reader's transaction: one that could write would keep the daemon from writing meanwhile.
+                in.unwrap(SQLiteConnection.class).setCurrentTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+            } else {
+                in.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            }
             in.setAutoCommit(false);
             out.setAutoCommit(false);
             for (String table : TABLES) {
@@ -66,7 +72,7 @@ public final class StateCopy {
             out.commit();
             in.rollback();
         } catch (SQLException e) {
-            throw new StateException("the state could not be copied for a trial run: is the disk full?", e);
+            throw Failures.of(e, "the state could not be copied for a trial run");
         }
     }
 

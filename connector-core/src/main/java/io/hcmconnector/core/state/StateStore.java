@@ -125,7 +125,6 @@ public final class StateStore implements AutoCloseable {
         database.change(handle -> Database.putMeta(handle, "fact." + name, value));
     }
 
-    /** Lets go of the database, then of the state. */
     /** A connection for {@link StateCopy}, to be closed. */
     Connection connection() throws SQLException {
         return database.source().getConnection();
@@ -135,6 +134,7 @@ public final class StateStore implements AutoCloseable {
         return database.vendor() == Vendor.SQLITE;
     }
 
+    /** Lets go of the database, then of the state. */
     @Override
     public void close() {
         database.close();

@@ -60,7 +60,11 @@ public interface Inbox {
     /** How many people wait, and how many of these were postponed. */
     Backlog backlog(Instant now);
 
-    /** Forgets accepted entry ids published before {@code published}; entries of people stay for {@code explain} until then. */
+    /**
+     * Forgets accepted entries published before {@code published}, which {@code explain} shows until then, and with them what is of no
+     * use without them: the history of deliveries and closed dead letters from before that time. Called with each poll, for what the
+     * feed itself no longer keeps. The journal, people, accounts, and dead letters that wait for somebody stay.
+     */
     void forgetEntriesBefore(Instant published);
 
     /**

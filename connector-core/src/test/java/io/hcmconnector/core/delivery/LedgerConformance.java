@@ -504,4 +504,61 @@ public abstract class LedgerConformance {
         assertThat(claimAndTake(stores).get(0).sent()).isPresent();
         assertThat(stores.ledger().remoteIds(TARGET, Set.of(number(77)))).containsValue("r");
     }
+
+    private static Ledger.Begun begun(Work work) {
+        return new Ledger.Begun(work, done(work, CREATED, Retry.NONE).change().orElseThrow());
+    }
+
+    @Test
+    void aWriteThatBegunAndWasNeverRecordedIsInDoubtAndRemembersThatThereMayBeAnAccount() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        Work work = claimAndTake(stores).get(0);
+
+        stores.ledger().begin(TARGET, List.of(begun(work)), NOW);
+
+        Work again = take(stores, NOW).get(0);
+        assertThat(again.repair()).isTrue();
+        assertThat(again.sent().orElseThrow().sent().active()).isTrue();
+        assertThat(again.sent().orElseThrow().sent().attributes()).isEqualTo(attributes());
+        record(stores, again, CREATED);
+        assertThat(take(stores, NOW)).isEmpty();
+    }
+
+    @Test
+    void aWriteThatTheTargetSurelyDidNotTakeLeavesTheAccountAsItWas() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        Work first = claimAndTake(stores).get(0);
+        stores.ledger().begin(TARGET, List.of(begun(first)), NOW);
+        record(stores, first, new WriteOutcome.Deferred(NOW, "busy"));
+        Work second = take(stores, NOW).get(0);
+        assertThat(second.sent()).isEmpty();
+        assertThat(second.repair()).isFalse();
+
+        stores.ledger().begin(TARGET, List.of(begun(second)), NOW);
+        record(stores, second, CREATED);
+        append(stores, settlement(person(1, Standing.ACTIVE), mover("title")));
+        Work third = claimAndTake(stores).get(0);
+        stores.ledger().begin(TARGET, List.of(begun(third)), NOW);
+        record(stores, third, REFUSED);
+        append(stores, settlement(person(1, Standing.ACTIVE), mover("title")));
+        Work fourth = claimAndTake(stores).get(0);
+        assertThat(fourth.sent()).isEqualTo(third.sent());
+        assertThat(fourth.repair()).isFalse();
+    }
+
+    @Test
+    void aTargetThatKnowsManagersByNumberGetsReportsTogetherWithTheirManagers() {
+        Stores stores = stores();
+        append(
+                stores,
+                settlement(person(1, Standing.ACTIVE, Optional.of(number(2))), joiner()),
+                settlement(person(2, Standing.ACTIVE), joiner()));
+        stores.ledger().claim(TARGET, 10);
+
+        assertThat(people(stores.ledger().due(TARGET, NOW, 10, true))).containsExactly(id(2));
+        assertThat(people(stores.ledger().due(TARGET, NOW, 10, false))).containsExactlyInAnyOrder(id(1), id(2));
+        assertThat(people(stores.ledger().due(TARGET, NOW, 1, false))).hasSize(1);
+    }
 }

@@ -79,7 +79,7 @@ final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public List<Work> due(String target, Instant now, int limit) {
+    public List<Work> due(String target, Instant now, int limit, boolean managersFirst) {
         List<Work> all = new ArrayList<>();
         work(target).forEach((person, row) -> {
             if (!row.parked && row.waitsFor.isEmpty() && !row.notBefore.isAfter(now)) {
@@ -93,7 +93,7 @@ final class InMemoryLedger implements Ledger {
         });
         all.sort(Comparator.comparing(InMemoryLedger::priority).thenComparing(Work::upTo));
         List<Work> free = all.stream()
-                .filter(w -> !isBehindItsManager(target, w.person()))
+                .filter(w -> !managersFirst || !isBehindItsManager(target, w.person()))
                 .toList();
         return (free.isEmpty() ? all : free).stream().limit(limit).toList();
     }
@@ -141,6 +141,24 @@ final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public void begin(String target, List<Begun> begun, Instant now) {
+        stores.beforeEachCall.run();
+        begun.forEach(each -> doubt(target, each.work().person().id(), each.change()));
+    }
+
+    /** The target surely did not act. */
+    private void asBefore(String target, Done done) {
+        PersonId person = done.work().person().id();
+        if (isInDoubt(target, person)) {
+            done.work()
+                    .sent()
+                    .ifPresentOrElse(
+                            sent -> accounts(target).put(person, sent),
+                            () -> accounts(target).remove(person));
+        }
+    }
+
+    @Override
     public void record(String target, List<Done> done, Instant now) {
         stores.beforeEachCall.run();
         done.forEach(one -> record(target, one, now));
@@ -165,8 +183,14 @@ final class InMemoryLedger implements Ledger {
                 .match(new WriteOutcome.Cases<>(
                         applied -> taken(target, done, row, renewed, applied.remoteId(), applied.postponed()),
                         unchanged -> taken(target, done, row, renewed, unchanged.remoteId(), Set.of()),
-                        rejected -> refused(target, done, row, renewed, new Refusal(rejected.reason(), now, "OPEN")),
-                        deferred -> later(done, row, renewed, false),
+                        rejected -> {
+                            asBefore(target, done);
+                            return refused(target, done, row, renewed, new Refusal(rejected.reason(), now, "OPEN"));
+                        },
+                        deferred -> {
+                            asBefore(target, done);
+                            return later(done, row, renewed, false);
+                        },
                         unknown -> {
                             done.change().ifPresent(change -> doubt(target, person, change));
                             if (row != null && done.retry().equals(Retry.NONE)) {

@@ -198,6 +198,7 @@ final class InMemoryStores implements Inbox, Journal, People {
                 postponements.remove(person);
             }
             Set<Settlement.Look> planned = looks.computeIfAbsent(person, p -> new LinkedHashSet<>());
+            planned.removeIf(look -> look.kind() == Settlement.Look.Kind.TIMELINE);
             settlement.waiting().triggers().stream()
                     .filter(t -> t.cause() == Trigger.Cause.DUE_DATE)
                     .forEach(t -> planned.remove(new Settlement.Look(t.at(), t.detail())));

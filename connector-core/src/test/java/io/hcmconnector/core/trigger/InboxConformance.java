@@ -197,6 +197,29 @@ public abstract class InboxConformance {
     }
 
     @Test
+    void aDateOfTheTimelineIsForgottenWhenTheTimelineIsWorkedOutAnew() {
+        Stores stores = stores();
+        Instant date = NOW.plus(Duration.ofDays(30));
+        Instant moved = NOW.plus(Duration.ofDays(60));
+        stores.inbox().add(List.of(trigger(1, NOW)));
+        settle(stores, NOW, Look.ofTimeline(date, "last day ends"), Look.ofTimeline(date.plusSeconds(1), "gone"));
+        stores.inbox().add(List.of(trigger(1, NOW), trigger(2, NOW.plusSeconds(1))));
+        settle(stores, NOW, Look.ofTimeline(moved, "last day ends"));
+
+        assertThat(stores.inbox().due(date.plusSeconds(2), 9))
+                .extracting(Inbox.Waiting::person)
+                .containsExactly(id(2));
+        assertThat(stores.inbox().due(moved, 9))
+                .extracting(Inbox.Waiting::person)
+                .containsExactly(id(2), id(1));
+    }
+
+    private static void settle(Stores stores, Instant now, Look... looks) {
+        Inbox.Waiting waiting = stores.inbox().due(now, 1).get(0);
+        stores.journal().append(List.of(settlement(waiting, person(1, Standing.ACTIVE), looks)), Optional.empty(), now);
+    }
+
+    @Test
     void aDateAnnouncedForLaterOutlivesAnotherLook() {
         Stores stores = stores();
         Instant date = NOW.plus(Duration.ofDays(30));
