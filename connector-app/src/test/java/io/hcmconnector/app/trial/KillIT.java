@@ -54,7 +54,7 @@ class KillIT {
         points.add(point("hcm.workers", "GET", "", 2 + random.nextInt(4), random.nextBoolean()));
         points.add(point("entra.bulkUpload", "POST", "bulkUpload", 1 + random.nextInt(3), true));
         points.add(point("scim", "POST", "Users", 10 + random.nextInt(100), true));
-        points.add(point("okta.sessions", "POST", "bulk-upsert", 1, true));
+        points.add(point("okta.sessions", "POST", "bulk-upsert", 0, true));
         points.add(point("okta.sessions", "POST", "start-import", 0, random.nextBoolean()));
         List<Point> feed = new ArrayList<>(List.of(
                 point("hcm.atom", "GET", "page=2", random.nextInt(3), random.nextBoolean()),
