@@ -83,7 +83,7 @@ final class Payload {
     }
 
     String externalId() {
-        return data.path("externalId").asText();
+        return data.path("externalId").asText().intern();
     }
 
     /** Omitted means no: the service disables an account whose record does not say that it is active. */
@@ -109,7 +109,8 @@ final class Payload {
     /** External id of the manager, null when the record names none. */
     @Nullable
     String manager() {
-        String manager = data.path(ENTERPRISE).path("manager").path("value").asText("");
+        String manager =
+                data.path(ENTERPRISE).path("manager").path("value").asText("").intern();
         return manager.isEmpty()
                         || data.path(ENTERPRISE).path("manager").path("value").isNull()
                 ? null
@@ -151,7 +152,9 @@ final class Payload {
     }
 
     private void flow(String target, @Nullable JsonNode value) {
-        String text = value == null || value.isNull() || value.isContainerNode() ? "" : value.asText();
+        String text = value == null || value.isNull() || value.isContainerNode()
+                ? ""
+                : value.asText().intern();
         if (text.isEmpty()) {
             if (nullValuesFlow && !target.equals(EntraUser.USER_PRINCIPAL_NAME)) {
                 cleared.add(target);

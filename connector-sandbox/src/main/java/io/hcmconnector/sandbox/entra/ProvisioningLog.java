@@ -9,12 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of the provisioning log in the order in which the service wrote them. The owner holds the lock. */
+/**
+ * The newest rows of the provisioning log in the order in which the service wrote them; older ones are dropped, as Entra drops them
+ * after a month, so that a large population does not fill the memory. The owner holds the lock.
+ */
 final class ProvisioningLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Rows that are kept at least. */
+    private static final int KEPT = 10_000;
+
     private final List<LogEntry> entries = new ArrayList<>();
     private final Map<String, List<LogEntry>> bySource = new HashMap<>();
+    private long written;
 
     /**
      * Which rows to give.
@@ -28,9 +35,19 @@ final class ProvisioningLog {
     record Query(LogFilter filter, Instant visibleUntil, int top, boolean ascending, long after) {}
 
     void add(Instant at, LogEntry.Change change, LogEntry.Outcome outcome, List<LogEntry.Modified> modified) {
-        LogEntry entry = new LogEntry(entries.size(), at, change, outcome, modified);
+        LogEntry entry = new LogEntry(written++, at, change, outcome, modified);
         entries.add(entry);
-        bySource.computeIfAbsent(change.sourceId(), key -> new ArrayList<>(2)).add(entry);
+        index(entry);
+        if (entries.size() >= 2 * KEPT) {
+            entries.subList(0, KEPT).clear();
+            bySource.clear();
+            entries.forEach(this::index);
+        }
+    }
+
+    private void index(LogEntry entry) {
+        bySource.computeIfAbsent(entry.change().sourceId(), key -> new ArrayList<>(2))
+                .add(entry);
     }
 
     /** At most {@code top + 1} rows, so that the caller sees whether another page follows. */

@@ -79,7 +79,7 @@ final class ProfileRules {
                 throw OktaError.invalid(name, name + ": characters of four bytes are not supported.");
             }
             if (schema.contains(name)) {
-                result.put(name, value.isNull() ? null : value.textValue());
+                result.put(name, value.isNull() ? null : value.textValue().intern());
             } else if (unknownRejected) {
                 throw OktaError.invalid(name, name + ": is not an attribute of the app's schema.");
             }

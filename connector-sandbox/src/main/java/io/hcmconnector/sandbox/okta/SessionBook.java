@@ -147,7 +147,7 @@ final class SessionBook {
         Map<String, Staged> accepted = new LinkedHashMap<>();
         List<String> repeated = new ArrayList<>();
         for (JsonNode profile : profiles) {
-            String externalId = profile.path("externalId").asText("");
+            String externalId = profile.path("externalId").asText("").intern();
             if (externalId.isBlank() || externalId.length() > LONGEST_EXTERNAL_ID) {
                 throw OktaError.invalid("externalId", "externalId: must have 1 to 512 characters.");
             }
