@@ -59,7 +59,7 @@ class LostLeaverTest {
      * targets can be asked what they hold.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"scim", "okta.sessions", "entra.bulkUpload"})
+    @ValueSource(strings = {"scim", "okta.sessions"})
     void aLeaverWhoseCreationWasNotRecordedIsCutOff(String endpoint) throws IOException {
         stage.faults().add(FaultRule.of(endpoint, Fault.unavailable()).always());
         String person = stage.desk().hire(stage.today().minusDays(1));

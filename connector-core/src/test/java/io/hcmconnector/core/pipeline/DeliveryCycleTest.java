@@ -358,6 +358,26 @@ class DeliveryCycleTest {
     }
 
     @Test
+    void aLeaverWhoseCreationWasInterruptedIsKnownToHavePerhapsAnAccount() {
+        joined("1", "Engines", null);
+        target.afterTheAct = () -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatIllegalStateException().isThrownBy(delivery::cycle).withMessage("killed");
+        target.afterTheAct = () -> {};
+        left("1");
+        Delivery afterARestart = new Delivery(new Delivery.Target("t", House.MAPPING, target), stores.ledger(), clock);
+        afterARestart.cycle();
+        AccountChange last = target.received.get(target.received.size() - 1);
+        assertThat(last.active()).isFalse();
+        assertThat(last.before().sent())
+                .as("a target that cannot be read goes by this")
+                .isPresent();
+        assertThat(last.before().sure()).isFalse();
+        assertThat(target.state("1")).isEqualTo("inactive");
+    }
+
+    @Test
     void aPreviewTellsWhatWouldBeSentAndSendsNothing() {
         joined("1", "Engines", null);
         stores.ledger().claim("t", 10);
