@@ -1,5 +1,6 @@
 package io.hcmconnector.app.report;
 
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
@@ -94,14 +95,14 @@ public record Explain(
                 text,
                 "entries of the feed",
                 read.entries().stream()
-                        .map(entry ->
-                                entry.published() + "  " + entry.collection().path() + "  " + entry.summary()
-                                        + (entry.effectiveDate() == null ? "" : ", effective " + entry.effectiveDate())
-                                        + "  [" + entry.id() + "]")
+                        .map(entry -> Times.of(entry.published()) + "  "
+                                + entry.collection().path() + "  " + entry.summary()
+                                + (entry.effectiveDate() == null ? "" : ", effective " + entry.effectiveDate())
+                                + "  [" + entry.id() + "]")
                         .toList());
         read.postponed()
                 .ifPresent(postponed -> text.append("  postponed until ")
-                        .append(postponed.until())
+                        .append(Times.of(postponed.until()))
                         .append(": ")
                         .append(postponed.reason())
                         .append('\n'));
@@ -109,7 +110,7 @@ public record Explain(
                 text,
                 "events",
                 events.stream()
-                        .map(event -> event.at() + "  #" + event.position() + "  "
+                        .map(event -> Times.of(event.at()) + "  #" + event.position() + "  "
                                 + event.what().kind() + "  "
                                 + event.what().reason() + "  " + event.what().explanation()
                                 + (event.changed().isEmpty() ? "" : "  changed " + String.join(", ", event.changed())))
@@ -117,13 +118,15 @@ public record Explain(
         section(
                 text,
                 "planned",
-                planned.stream().map(look -> look.at() + "  " + look.why()).toList());
+                planned.stream()
+                        .map(look -> Times.of(look.at()) + "  " + look.why())
+                        .toList());
         section(
                 text,
                 "accounts as last taken",
                 targets.accounts().stream()
                         .map(account -> account.target() + "  " + state(account)
-                                + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + account.at())
+                                + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + Times.of(account.at()))
                         .toList());
         section(
                 text,
@@ -131,7 +134,7 @@ public record Explain(
                 targets.waiting().stream()
                         .map(work -> work.target() + "  " + work.state()
                                 + work.notBefore()
-                                        .map(until -> " until " + until)
+                                        .map(until -> " until " + Times.of(until))
                                         .orElse("")
                                 + (work.reason() == null ? "" : ": " + work.reason()))
                         .toList());
@@ -139,7 +142,7 @@ public record Explain(
                 text,
                 "answers",
                 targets.answers().stream()
-                        .map(answer -> answer.at() + "  " + answer.target() + "  #" + answer.upTo() + "  "
+                        .map(answer -> Times.of(answer.at()) + "  " + answer.target() + "  #" + answer.upTo() + "  "
                                 + answer.outcome() + "  " + answer.detail())
                         .toList());
         return text.toString();

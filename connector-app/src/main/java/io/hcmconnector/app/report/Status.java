@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hcmconnector.app.cli.Table;
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.run.RunObserver;
@@ -139,16 +140,15 @@ public record Status(
                 .ifPresent(load -> text.append("  full load ")
                         .append(load.phase().toLowerCase(Locale.ROOT))
                         .append(", begun ")
-                        .append(load.startedAt())
+                        .append(Times.of(load.startedAt()))
                         .append(", ")
                         .append(load.people())
                         .append(" people\n"));
         text.append(source.lastPoll()
                 .map(poll -> poll.has("failure")
-                        ? "  last poll failed at " + poll.path("at").asText() + ": "
+                        ? "  last poll failed at " + instant(poll, "at") + ": "
                                 + poll.path("failure").asText() + "\n"
-                        : "  last poll at " + poll.path("at").asText() + " up to "
-                                + poll.path("until").asText() + "\n")
+                        : "  last poll at " + instant(poll, "at") + " up to " + instant(poll, "until") + "\n")
                 .orElse("  the feed was not polled yet\n"));
         text.append("  waiting to be looked at: ")
                 .append(source.backlog().people())
@@ -156,11 +156,12 @@ public record Status(
                 .append(source.backlog().postponed())
                 .append(" of them postponed\n");
         source.nextDate()
-                .ifPresent(next ->
-                        text.append("  next date of anybody: ").append(next).append('\n'));
+                .ifPresent(next -> text.append("  next date of anybody: ")
+                        .append(Times.of(next))
+                        .append('\n'));
         Table collections =
                 new Table(Table.Column.text("COLLECTION"), Table.Column.text("CURSOR"), Table.Column.text("LAG"));
-        source.collections().forEach(c -> collections.row(c.collection(), c.cursor(), c.lag()));
+        source.collections().forEach(c -> collections.row(c.collection(), Times.of(c.cursor()), Times.of(c.lag())));
         text.append('\n').append(collections.render());
         Table people = new Table(Table.Column.text("PEOPLE"), Table.Column.number("COUNT"));
         people().forEach(people::row);
@@ -172,6 +173,10 @@ public record Status(
             text.append('\n').append(letters.render());
         }
         return text.toString();
+    }
+
+    private static String instant(JsonNode word, String name) {
+        return Times.of(Instant.parse(word.path(name).asText()));
     }
 
     private String targetTable() {

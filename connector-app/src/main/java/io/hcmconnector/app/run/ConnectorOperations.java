@@ -6,6 +6,7 @@ import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.app.cli.Operations;
 import io.hcmconnector.app.cli.Table;
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.config.StateConfig;
 import io.hcmconnector.app.report.Explain;
@@ -89,7 +90,7 @@ public final class ConnectorOperations implements Operations {
                         Table.Column.text("TIME"),
                         Table.Column.number("POSITION"),
                         Table.Column.text("LABEL"));
-                checkpoints.forEach(c -> table.row(c.id(), c.at(), c.position(), c.label()));
+                checkpoints.forEach(c -> table.row(c.id(), Times.of(c.at()), c.position(), c.label()));
                 console.out().print(table.render());
             }
             return ExitCode.DONE;

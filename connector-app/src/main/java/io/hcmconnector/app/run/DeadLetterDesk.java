@@ -6,6 +6,7 @@ import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.app.cli.Operations.Format;
 import io.hcmconnector.app.cli.Table;
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.core.delivery.Ledger.DeadLetter;
 import io.hcmconnector.core.state.Reports.DeadLetterRow;
 import io.hcmconnector.core.state.StateStore;
@@ -47,7 +48,7 @@ final class DeadLetterDesk {
                 letter.refusal().state(),
                 letter.target(),
                 letter.number().map(PersonNumber::value).orElse("-"),
-                letter.refusal().at(),
+                Times.of(letter.refusal().at()),
                 letter.refusal().reason()));
         console.out().print(table.render());
         return ExitCode.DONE;
@@ -64,9 +65,9 @@ final class DeadLetterDesk {
         out.println("dead letter " + letter.id() + ", " + letter.refusal().state());
         out.println("  target   " + letter.target());
         out.println("  person   " + letter.number().map(PersonNumber::value).orElse("-"));
-        out.println("  since    " + letter.refusal().at());
+        out.println("  since    " + Times.of(letter.refusal().at()));
         out.println("  reason   " + letter.refusal().reason());
-        out.println("  retried  " + row.attempts());
+        out.println("  refused  " + row.attempts() + (row.attempts() == 1 ? " time" : " times"));
         if (row.note() != null) {
             out.println("  note     " + row.note());
         }
