@@ -8,13 +8,20 @@ final class Postponed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Instant until;
+    private final boolean outOfReach;
 
     Postponed(Instant until, String reason) {
+        this(until, reason, false);
+    }
+
+    /** {@code outOfReach} when waiting alone is no help. */
+    Postponed(Instant until, String reason, boolean outOfReach) {
         super(reason);
         this.until = until;
+        this.outOfReach = outOfReach;
     }
 
     WriteOutcome outcome() {
-        return new WriteOutcome.Deferred(until, String.valueOf(getMessage()));
+        return new WriteOutcome.Deferred(until, String.valueOf(getMessage()), outOfReach);
     }
 }

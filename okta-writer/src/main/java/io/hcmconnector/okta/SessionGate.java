@@ -91,7 +91,10 @@ final class SessionGate {
         String hint = failure.kind() == Kind.MISSING
                 ? "; is identity-source-id right? " + settings.source().identitySourceId()
                 : "";
-        return new Postponed(clock.instant().plus(PAUSE), failure.reason() + hint);
+        return new Postponed(
+                clock.instant().plus(PAUSE),
+                failure.reason() + hint,
+                failure.kind() == Kind.DENIED || failure.kind() == Kind.MISSING || failure.kind() == Kind.NOT_DONE);
     }
 
     /** A session of ours was triggered at {@code trigger}. */

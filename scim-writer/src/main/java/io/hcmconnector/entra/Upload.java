@@ -90,7 +90,7 @@ final class Upload {
 
     private void failed(List<Operation> operations, HttpFailure failure) {
         String reason = "bulkUpload failed: " + failure.getMessage();
-        Deferred later = new Deferred(clock.instant().plus(SOON), reason);
+        Deferred later = Deferred.outOfReach(clock.instant().plus(SOON), reason);
         switch (failure.kind()) {
             case UNREACHABLE, HELD_BACK, NOT_SIGNED_IN -> close(operations, later);
             case ANSWER_LOST, ANSWER_TOO_LARGE -> settle(operations, new Unknown(reason));
@@ -116,17 +116,19 @@ final class Upload {
             // Documented for a bucket that is full of data not yet processed: wait 5 to 10 minutes.
             close(operations, new Deferred(RetryAfter.of(answer, now, BUCKET_FULL), reason));
         } else if (status == 401) {
-            close(operations, new Deferred(now.plus(LATER), reason + "; Entra does not accept the token"));
+            close(operations, Deferred.outOfReach(now.plus(LATER), reason + "; Entra does not accept the token"));
         } else if (status == 403) {
             close(
                     operations,
-                    new Deferred(now.plus(LATER), reason + "; grant the app role SynchronizationData-User.Upload"));
+                    Deferred.outOfReach(
+                            now.plus(LATER), reason + "; grant the app role SynchronizationData-User.Upload"));
         } else if (status > 500) {
             close(operations, new Deferred(RetryAfter.of(answer, now, SOON), reason));
         } else {
             close(
                     operations,
-                    new Deferred(now.plus(LATER), reason + "; look at base-url, service-principal-id and job-id"));
+                    Deferred.outOfReach(
+                            now.plus(LATER), reason + "; look at base-url, service-principal-id and job-id"));
         }
     }
 

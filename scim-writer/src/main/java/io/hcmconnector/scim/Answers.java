@@ -47,7 +47,7 @@ final class Answers {
             return target(now.plus(LATER), reason + "; the credentials lack a right at the target");
         }
         if (status == 429 || status == 503) {
-            return target(RetryAfter.of(answer, now, SOON), reason);
+            return target(new Deferred(RetryAfter.of(answer, now, SOON), reason));
         }
         if (status / 100 == 3 || status == 404 || status == 405 || status == 501) {
             return target(now.plus(LATER), reason + "; look at the target's base-url and whether it speaks SCIM 2.0");
@@ -95,7 +95,10 @@ final class Answers {
     }
 
     private Trouble target(Instant until, String reason) {
-        Deferred deferred = new Deferred(until, reason);
+        return target(Deferred.outOfReach(until, reason));
+    }
+
+    private Trouble target(Deferred deferred) {
         gate.close(deferred);
         return new Trouble(Trouble.Kind.TARGET, deferred);
     }

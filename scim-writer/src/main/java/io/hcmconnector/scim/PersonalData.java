@@ -21,7 +21,8 @@ public final class PersonalData {
                 applied -> applied,
                 unchanged -> unchanged,
                 rejected -> new Rejected(without(rejected.reason(), attributes)),
-                deferred -> new Deferred(deferred.until(), without(deferred.reason(), attributes)),
+                deferred ->
+                        new Deferred(deferred.until(), without(deferred.reason(), attributes), deferred.outOfReach()),
                 unknown -> new Unknown(without(unknown.reason(), attributes))));
     }
 

@@ -84,6 +84,7 @@ public final class RunObserver implements ConnectorListener {
     @Override
     public void delivered(String target, Delivery.Result result) {
         result.trouble()
+                .map(Delivery.Trouble::reason)
                 .filter(trouble -> !result.isProgress())
                 .ifPresentOrElse(trouble -> trouble(target, trouble), () -> wellAgain(target));
         LOG.atInfo()

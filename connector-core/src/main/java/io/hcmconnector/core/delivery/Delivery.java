@@ -261,18 +261,22 @@ public final class Delivery {
         }
     }
 
+    /** Why people were put off, and whether the target is out of reach. */
+    public record Trouble(String reason, boolean outOfReach) {}
+
     /**
      * What a cycle came to.
      *
      * @param passed people whose state the target already had
+     * @param trouble why people were put off, the last reason
      */
-    public record Result(int passed, int applied, int rejected, int putOff, Optional<String> trouble) {
+    public record Result(int passed, int applied, int rejected, int putOff, Optional<Trouble> trouble) {
         /** Nobody waited. */
         public static final Result NOTHING = new Result(0, 0, 0, 0, Optional.empty());
 
         static Result of(List<Done> done) {
             int[] count = new int[4];
-            String[] trouble = new String[1];
+            Trouble[] trouble = new Trouble[1];
             for (Done one : done) {
                 int kind = one.outcome()
                         .match(new WriteOutcome.Cases<Integer>(
@@ -280,11 +284,11 @@ public final class Delivery {
                                 unchanged -> 0,
                                 rejected -> 2,
                                 deferred -> {
-                                    trouble[0] = deferred.reason();
+                                    trouble[0] = new Trouble(deferred.reason(), deferred.outOfReach());
                                     return 3;
                                 },
                                 unknown -> {
-                                    trouble[0] = unknown.reason();
+                                    trouble[0] = new Trouble(unknown.reason(), false);
                                     return 3;
                                 }));
                 count[kind]++;
@@ -295,6 +299,11 @@ public final class Delivery {
         /** How many people the batch had. */
         public int people() {
             return passed + applied + rejected + putOff;
+        }
+
+        /** Whether the target took nothing and waiting alone is no help. */
+        public boolean isOutOfReach() {
+            return !isProgress() && trouble.map(Trouble::outOfReach).orElse(false);
         }
 
         /** Whether the target took anything. */

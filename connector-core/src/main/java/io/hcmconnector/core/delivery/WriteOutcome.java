@@ -55,8 +55,23 @@ public sealed interface WriteOutcome {
         }
     }
 
-    /** Nothing was done; try again at {@code until}: a limit, a pause, a target that is out of reach. */
-    record Deferred(Instant until, String reason) implements WriteOutcome {
+    /**
+     * Nothing was done; try again at {@code until}: a limit, a pause, a target that is out of reach.
+     *
+     * @param outOfReach whether the target cannot be reached, does not let us sign in, or is not what we take it for, so that waiting
+     *     alone is no help; a run with an end does not wait for it
+     */
+    record Deferred(Instant until, String reason, boolean outOfReach) implements WriteOutcome {
+        /** A limit or a pause. */
+        public Deferred(Instant until, String reason) {
+            this(until, reason, false);
+        }
+
+        /** A target out of reach. */
+        public static Deferred outOfReach(Instant until, String reason) {
+            return new Deferred(until, reason, true);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.deferred().apply(this);

@@ -44,7 +44,8 @@ public final class OneRun {
     /**
      * Delivers until the target is at rest, or until {@code stop}; what is left then stays on its list.
      *
-     * @return empty when it is, otherwise why it is not: the target is out of reach, or wants to be left alone for long
+     * @return empty when it is, otherwise why it is not: the target is out of reach, which the requests' own retries have settled, or
+     *     it wants to be left alone for long
      */
     public Optional<String> deliver(Delivery delivery, BooleanSupplier stop) throws InterruptedException {
         String name = delivery.target().name();
@@ -55,7 +56,10 @@ public final class OneRun {
             if (result.people() > 0) {
                 listener.delivered(name, result);
                 waitsInVain = result.isProgress() ? 0 : waitsInVain;
-                trouble = result.trouble();
+                trouble = result.trouble().map(Delivery.Trouble::reason);
+                if (result.isOutOfReach()) {
+                    return trouble;
+                }
                 continue;
             }
             Instant now = clock.instant();

@@ -176,7 +176,7 @@ class DeliveryCycleTest {
         joined("1", "Engines", null);
         Delivery.Result result = delivery.cycle();
         assertThat(result.isProgress()).isFalse();
-        assertThat(result.trouble()).contains("limit");
+        assertThat(result.trouble()).contains(new Delivery.Trouble("limit", false));
         target.instead = change -> Optional.empty();
         deliver();
         assertThat(target.accounts).isEmpty();
@@ -431,6 +431,18 @@ class DeliveryCycleTest {
         joined("1", "Engines", null);
         assertThat(run(clock::tick)).contains("out of reach");
         assertThat(clock.instant()).isBefore(Instant.parse("2026-03-02T12:00:00Z"));
+    }
+
+    @Test
+    void aRunWithAnEndDoesNotWaitForATargetThatIsOutOfReach() throws InterruptedException {
+        target.instead = change ->
+                Optional.of(WriteOutcome.Deferred.outOfReach(clock.instant().plusSeconds(60), "connection refused"));
+        joined("1", "Engines", null);
+        assertThat(run(wait -> {
+                    throw new IllegalStateException("waited " + wait);
+                }))
+                .contains("connection refused");
+        assertThat(stores.ledger().backlog("t", clock.instant()).waiting()).isEqualTo(1);
     }
 
     @Test
