@@ -45,6 +45,7 @@ final class Stage implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
     private static final Duration SETTLED = Duration.ofSeconds(5);
+    private static final Duration LATER_AT_THE_TARGET = Duration.ofSeconds(2);
 
     private final HandClock clock = new HandClock(NOON);
     private final Sandbox sandbox;
@@ -160,7 +161,9 @@ final class Stage implements AutoCloseable {
     }
 
     /** The person's account in each target: {@code active}, {@code inactive} or {@code none}. */
+    /** How a person's accounts stand once the targets that take data first and work on it a moment later have done so. */
     Map<String, String> accounts(String person) {
+        clock.advance(LATER_AT_THE_TARGET);
         Map<String, String> accounts = new TreeMap<>();
         targets.views()
                 .forEach((target, view) -> accounts.put(
