@@ -268,7 +268,7 @@ public final class Delivery {
      * What a cycle came to.
      *
      * @param passed people whose state the target already had
-     * @param trouble why people were put off, the last reason
+     * @param trouble why people were put off, the first reason: what follows it is often only the circuit breaker's
      */
     public record Result(int passed, int applied, int rejected, int putOff, Optional<Trouble> trouble) {
         /** Nobody waited. */
@@ -276,7 +276,7 @@ public final class Delivery {
 
         static Result of(List<Done> done) {
             int[] count = new int[4];
-            Trouble[] trouble = new Trouble[1];
+            List<Trouble> trouble = new ArrayList<>();
             for (Done one : done) {
                 int kind = one.outcome()
                         .match(new WriteOutcome.Cases<Integer>(
@@ -284,16 +284,17 @@ public final class Delivery {
                                 unchanged -> 0,
                                 rejected -> 2,
                                 deferred -> {
-                                    trouble[0] = new Trouble(deferred.reason(), deferred.outOfReach());
+                                    trouble.add(new Trouble(deferred.reason(), deferred.outOfReach()));
                                     return 3;
                                 },
                                 unknown -> {
-                                    trouble[0] = new Trouble(unknown.reason(), false);
+                                    trouble.add(new Trouble(unknown.reason(), false));
                                     return 3;
                                 }));
                 count[kind]++;
             }
-            return new Result(count[0], count[1], count[2], count[3], Optional.ofNullable(trouble[0]));
+            return new Result(
+                    count[0], count[1], count[2], count[3], trouble.stream().findFirst());
         }
 
         /** How many people the batch had. */
