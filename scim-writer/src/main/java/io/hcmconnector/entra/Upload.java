@@ -122,8 +122,12 @@ final class Upload {
                     operations,
                     Deferred.outOfReach(
                             now.plus(LATER), reason + "; grant the app role SynchronizationData-User.Upload"));
-        } else if (status > 500) {
+        } else if (status == 503) {
             close(operations, new Deferred(RetryAfter.of(answer, now, SOON), reason));
+        } else if (status > 500) {
+            // A gateway on the way gave up: what stands behind it may have taken the records.
+            settle(operations, new Unknown(reason));
+            closed = new Deferred(RetryAfter.of(answer, now, SOON), reason);
         } else {
             close(
                     operations,

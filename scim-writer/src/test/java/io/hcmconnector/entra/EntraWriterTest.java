@@ -217,6 +217,20 @@ class EntraWriterTest {
         assertThat(wire.calls).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"502", "504"})
+    void a_gateway_that_gives_up_leaves_it_unknown_whether_the_records_were_taken(int status) {
+        server.when(UPLOAD).respond(response().withStatusCode(status));
+        List<AccountChange> load = IntStream.range(100, 160)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList();
+
+        List<WriteOutcome> outcomes = writer.write(load);
+        assertThat(outcomes.subList(0, 50)).allMatch(Unknown.class::isInstance);
+        assertThat(outcomes.subList(50, 60)).allMatch(Deferred.class::isInstance);
+        assertThat(wire.calls).hasSize(1);
+    }
+
     @Test
     void a_full_bucket_is_waited_for_five_to_ten_minutes() {
         server.when(UPLOAD).respond(response().withStatusCode(500));

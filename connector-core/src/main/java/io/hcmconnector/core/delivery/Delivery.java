@@ -107,19 +107,6 @@ public final class Delivery {
                 Retry.NONE);
     }
 
-    /**
-     * What the next batch would be, without writing or recording anything; what the journal still holds for this target is not
-     * claimed.
-     */
-    public List<AccountChange> preview(Collection<Work> works) {
-        Map<PersonNumber, String> managers = managers(works);
-        return works.stream()
-                .map(work -> prepare(work, managers))
-                .filter(prepared -> !prepared.isAlreadyThere())
-                .map(Prepared::change)
-                .toList();
-    }
-
     private List<Done> write(List<Prepared> prepared) {
         if (prepared.isEmpty()) {
             return List.of();

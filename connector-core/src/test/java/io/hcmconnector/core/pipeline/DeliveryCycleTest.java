@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Delivery;
-import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.http.Sleeper;
@@ -375,15 +374,6 @@ class DeliveryCycleTest {
                 .isPresent();
         assertThat(last.before().sure()).isFalse();
         assertThat(target.state("1")).isEqualTo("inactive");
-    }
-
-    @Test
-    void aPreviewTellsWhatWouldBeSentAndSendsNothing() {
-        joined("1", "Engines", null);
-        stores.ledger().claim("t", 10);
-        List<Ledger.Work> works = stores.ledger().due("t", clock.instant(), 10);
-        assertThat(delivery.preview(works)).extracting(AccountChange::active).containsExactly(true);
-        assertThat(target.received).isEmpty();
     }
 
     @Test
