@@ -10,13 +10,9 @@ import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the collections of HCM's {@code employee} Atom workspace, page by page, ascending by {@code published}.
@@ -42,7 +38,7 @@ final class AtomFeed implements FeedSource {
         HttpAnswer answer = ask(
                 Resource.feed(Collection.NEWHIRE),
                 Query.NONE.with("page-size", "1").with("page", "1"));
-        return answer.header("Date").flatMap(AtomFeed::httpDate).orElseGet(clock::instant);
+        return answer.date().orElseGet(clock::instant);
     }
 
     @Override
@@ -100,15 +96,6 @@ final class AtomFeed implements FeedSource {
             throw Failures.of(feed, answer);
         } catch (HttpFailure e) {
             throw Failures.of(feed, e);
-        }
-    }
-
-    private static Optional<Instant> httpDate(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

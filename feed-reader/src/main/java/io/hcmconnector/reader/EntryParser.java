@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ final class EntryParser {
     static final Pattern PERSON_ID = Pattern.compile("[1-9][0-9]{0,18}");
 
     private static final String CHANGED = "Changed Attributes";
+
+    private static final Set<String> TYPED = Set.of(
+            "PersonId",
+            "PersonNumber",
+            "EffectiveDate",
+            "PeriodOfServiceId",
+            "PeriodType",
+            "Assignment Id",
+            "AssignmentId");
 
     private EntryParser() {}
 
@@ -40,7 +50,7 @@ final class EntryParser {
     /** The entry set aside, with its values out of sight. */
     static Unreadable unreadable(RawEntry raw, Malformed why) {
         return new Unreadable(
-                raw.id(), published(raw).orElse(null), String.valueOf(why.getMessage()), Redacted.text(raw));
+                raw.id(), published(raw).orElse(null), null, String.valueOf(why.getMessage()), Redacted.text(raw));
     }
 
     private static Optional<Instant> published(RawEntry raw) {
@@ -77,8 +87,29 @@ final class EntryParser {
                 new PersonId(person),
                 number == null ? null : new PersonNumber(number),
                 effectiveDate(context),
-                Json.text(context, "PeriodOfServiceId"),
-                Json.text(context, "PeriodType"));
+                new FeedEntry.Work(
+                        Json.text(context, "PeriodOfServiceId"),
+                        Json.text(context, "PeriodType"),
+                        assignmentId(context)),
+                others(context));
+    }
+
+    // Documented with the space; clients of real pods read it without.
+    private static @Nullable String assignmentId(JsonNode context) {
+        String spaced = Json.text(context, "Assignment Id");
+        return spaced == null ? Json.text(context, "AssignmentId") : spaced;
+    }
+
+    private static Map<String, String> others(JsonNode context) {
+        Map<String, String> others = new LinkedHashMap<>();
+        context.properties().forEach(member -> {
+            JsonNode value = member.getValue();
+            String text = value.isContainerNode() ? value.toString() : Json.text(value);
+            if (text != null && !TYPED.contains(member.getKey())) {
+                others.put(member.getKey(), text);
+            }
+        });
+        return others;
     }
 
     // An entry whose date is taken for "today" would be looked at on the wrong day and then forgotten.

@@ -4,6 +4,8 @@ import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.feed.SourceFailure.Kind;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpFailure;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Says in the core's words why HCM gave no usable answer; no message holds anything of an answer's body. */
 final class Failures {
@@ -37,9 +39,15 @@ final class Failures {
                             + " the task Manage HCM Atom Feeds), or grant " + resource.privilege());
         }
         if (status == 408 || status == 429 || status >= 500) {
-            return new SourceFailure(Kind.UNAVAILABLE, said + "HCM is too busy or broken at the moment");
+            return new SourceFailure(Kind.UNAVAILABLE, said + "HCM is too busy or broken at the moment", rest(answer));
         }
         return notUnderstood(resource, "it answered " + status + ", which is no answer to a read");
+    }
+
+    /** What HCM asks for by {@code Retry-After}; a date counts from the answer's own. */
+    private static Duration rest(HttpAnswer answer) {
+        Duration asked = answer.retryAfter(answer.date().orElse(Instant.MAX)).orElse(Duration.ZERO);
+        return asked.isNegative() ? Duration.ZERO : asked;
     }
 
     /** An answer that is not what HCM sends. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EntryParserTest {
@@ -50,8 +51,8 @@ class EntryParserTest {
                         new PersonId("300100305838925"),
                         new PersonNumber("960000001002730"),
                         LocalDate.of(2026, 4, 1),
-                        "300100305838931",
-                        "E"));
+                        new FeedEntry.Work("300100305838931", "E", null),
+                        Map.of("New", "{\"x\":1}")));
         assertThat(entry.changes())
                 .containsOnlyKeys("DateStart", "MiddleNames", "ActiveStatus", "PER_DFF.Global.badge")
                 .containsEntry("DateStart", new FeedEntry.Change("2026-03-01", "2026-04-01"))
@@ -75,8 +76,9 @@ class EntryParserTest {
     void readsAnAssignmentByEitherSpellingOfItsId() throws Exception {
         for (String name : List.of("Assignment Id", "AssignmentId")) {
             String content = "{\"Context\": [{\"PersonId\": \"30\", \"" + name + "\": \"5\"}]}";
-            assertThat(one(Collection.EMPASSIGNMENT, content).context().personId())
-                    .isEqualTo(new PersonId("30"));
+            assertThat(one(Collection.EMPASSIGNMENT, content).context().work().assignmentId())
+                    .as(name)
+                    .isEqualTo("5");
         }
     }
 

@@ -24,8 +24,8 @@ final class FeedText {
                 .put("PersonId", entry.context().personId().value())
                 .put("PersonNumber", String.valueOf(entry.context().personNumber()))
                 .put("EffectiveDate", String.valueOf(entry.context().effectiveDate()))
-                .put("PeriodOfServiceId", entry.context().periodOfServiceId())
-                .put("PeriodType", entry.context().periodType());
+                .put("PeriodOfServiceId", entry.context().work().periodOfServiceId())
+                .put("PeriodType", entry.context().work().periodType());
         ArrayNode changed = content.putArray("Changed Attributes");
         entry.changes()
                 .forEach((name, change) -> changed.addObject()

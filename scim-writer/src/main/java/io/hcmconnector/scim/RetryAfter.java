@@ -3,9 +3,6 @@ package io.hcmconnector.scim;
 import io.hcmconnector.core.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /** When a server wants to be asked again (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, 10.2.3</a>). */
 public final class RetryAfter {
@@ -19,24 +16,10 @@ public final class RetryAfter {
      * @return never before {@code now} nor more than a day later; {@code now} plus {@code otherwise} when there is no such header
      */
     public static Instant of(HttpAnswer answer, Instant now, Duration otherwise) {
-        Instant until = answer.header("Retry-After")
-                .map(text -> parse(text.strip(), now, otherwise))
-                .orElseGet(() -> now.plus(otherwise));
+        Instant until = now.plus(answer.retryAfter(now).orElse(otherwise));
         if (until.isBefore(now)) {
             return now;
         }
         return until.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : until;
-    }
-
-    private static Instant parse(String text, Instant now, Duration otherwise) {
-        if (text.matches("\\d{1,9}")) {
-            return now.plusSeconds(Long.parseLong(text));
-        }
-        try {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            return now.plus(otherwise);
-        }
     }
 }

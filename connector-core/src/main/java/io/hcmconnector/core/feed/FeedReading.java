@@ -1,5 +1,6 @@
 package io.hcmconnector.core.feed;
 
+import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ public record FeedReading(List<FeedEntry> entries, List<Unreadable> unreadable) 
      *
      * @param id the Atom id where it has one, otherwise a digest of its text
      * @param published where it could be read
+     * @param person whom it is about, where at least that could be told: to look at a person is never wrong
      * @param reason what is wrong with it
      * @param text its raw text with values redacted
      */
-    public record Unreadable(String id, @Nullable Instant published, String reason, String text) {}
+    public record Unreadable(
+            String id,
+            @Nullable Instant published,
+            @Nullable PersonId person,
+            String reason,
+            String text) {}
 
     /** Copies. */
     public FeedReading {

@@ -1,5 +1,7 @@
 package io.hcmconnector.core.feed;
 
+import java.time.Duration;
+
 /** HCM could not be read: out of reach, not signed in, refused, or answered with something that cannot be understood. */
 public final class SourceFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -17,21 +19,34 @@ public final class SourceFailure extends Exception {
     }
 
     private final Kind kind;
+    private final Duration rest;
 
     /** A failure with a message that names the collection or resource and holds no personal data. */
     public SourceFailure(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.rest = Duration.ZERO;
     }
 
     /** A failure without a deeper cause. */
     public SourceFailure(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
+    /** A failure of a source that wants to be left alone for {@code rest}. */
+    public SourceFailure(Kind kind, String message, Duration rest) {
         super(message);
         this.kind = kind;
+        this.rest = rest;
     }
 
     /** What to do about it. */
     public Kind kind() {
         return kind;
+    }
+
+    /** How long the source wants to be left alone, zero when it did not say. */
+    public Duration rest() {
+        return rest;
     }
 }

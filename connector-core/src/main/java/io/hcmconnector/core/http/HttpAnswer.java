@@ -1,6 +1,8 @@
 package io.hcmconnector.core.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,28 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /** What the server's clock said, by the {@code Date} header (RFC 9110 section 6.6.1); empty when it is absent or no date. */
+    public Optional<Instant> date() {
+        return header("Date")
+                .map(String::strip)
+                .flatMap(value -> Optional.ofNullable(DateUtils.parseStandardDate(value)));
+    }
+
+    /**
+     * How long the server asks to be left alone, by {@code Retry-After} in seconds or as a date (RFC 9110 section 10.2.3).
+     *
+     * @return negative for a date that has passed; empty without the header, or when it can be neither
+     */
+    public Optional<Duration> retryAfter(Instant now) {
+        return header("Retry-After").map(String::strip).flatMap(value -> {
+            // Up to a number that any date arithmetic can bear.
+            if (value.matches("[0-9]{1,11}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            }
+            return Optional.ofNullable(DateUtils.parseStandardDate(value)).map(date -> Duration.between(now, date));
+        });
     }
 
     /** The body as UTF-8 text. */

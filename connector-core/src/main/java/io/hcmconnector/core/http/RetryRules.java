@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * Whether an attempt is followed by another, and after which wait.
@@ -58,21 +57,12 @@ final class RetryRules {
 
     private Optional<Duration> throttled(HttpAnswer answer, int attempt) {
         Duration backoff = backoff(policy.firstWait(), attempt);
-        Duration asked = retryAfter(answer).or(() -> rateLimitReset(answer)).orElse(backoff);
+        Duration asked = answer.retryAfter(clock.instant())
+                .or(() -> rateLimitReset(answer))
+                .orElse(backoff);
         // A moment already past says nothing about how long the server is still busy.
         Duration wait = asked.isNegative() || asked.isZero() ? backoff : asked;
         return wait.compareTo(policy.longestWait()) > 0 ? Optional.empty() : Optional.of(wait);
-    }
-
-    private Optional<Duration> retryAfter(HttpAnswer answer) {
-        return answer.header("Retry-After").map(String::strip).flatMap(value -> {
-            OptionalLong seconds = number(value);
-            if (seconds.isPresent()) {
-                return Optional.of(Duration.ofSeconds(seconds.getAsLong()));
-            }
-            return Optional.ofNullable(DateUtils.parseStandardDate(value))
-                    .map(date -> Duration.between(clock.instant(), date));
-        });
     }
 
     // Okta: wait until the reset, by the server's own clock, and a second more. The header has been seen twice in an
@@ -90,7 +80,7 @@ final class RetryRules {
         if (reset.isEmpty()) {
             return Optional.empty();
         }
-        Instant now = answer.header("Date").map(DateUtils::parseStandardDate).orElseGet(clock::instant);
+        Instant now = answer.date().orElseGet(clock::instant);
         return Optional.of(
                 Duration.between(now, Instant.ofEpochSecond(reset.getAsLong())).plusSeconds(1));
     }

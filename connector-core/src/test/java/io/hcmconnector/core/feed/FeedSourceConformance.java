@@ -38,8 +38,8 @@ public abstract class FeedSourceConformance {
                         new PersonId("3000000000" + number),
                         new PersonNumber("9000" + number),
                         LocalDate.of(2026, 3, 2),
-                        "4000" + number,
-                        "E"),
+                        new FeedEntry.Work("4000" + number, "E", null),
+                        Map.of()),
                 Map.of("LastName", new FeedEntry.Change("Before", "After")));
     }
 

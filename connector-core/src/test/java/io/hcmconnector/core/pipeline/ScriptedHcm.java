@@ -144,7 +144,12 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
                 collection,
                 clock.instant(),
                 "Changed",
-                new FeedEntry.Context(new PersonId(person), new PersonNumber("N" + person), effective, period, null),
+                new FeedEntry.Context(
+                        new PersonId(person),
+                        new PersonNumber("N" + person),
+                        effective,
+                        new FeedEntry.Work(period, null, null),
+                        Map.of()),
                 Map.of()));
     }
 

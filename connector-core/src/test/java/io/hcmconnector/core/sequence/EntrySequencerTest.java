@@ -27,7 +27,12 @@ class EntrySequencerTest {
                 collection,
                 published,
                 "Something Happened",
-                new FeedEntry.Context(new PersonId("1"), null, LocalDate.of(2026, 4, 1), period, null),
+                new FeedEntry.Context(
+                        new PersonId("1"),
+                        null,
+                        LocalDate.of(2026, 4, 1),
+                        new FeedEntry.Work(period, null, null),
+                        Map.of()),
                 Map.of());
     }
 

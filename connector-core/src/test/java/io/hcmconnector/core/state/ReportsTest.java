@@ -89,7 +89,7 @@ class ReportsTest {
                 collection,
                 published,
                 "Person updated",
-                new FeedEntry.Context(id(1), number(1), effective, null, null),
+                new FeedEntry.Context(id(1), number(1), effective, FeedEntry.Work.ANY, Map.of()),
                 Map.of());
     }
 
@@ -218,7 +218,7 @@ class ReportsTest {
         append(2, joiner());
         deliver("scim", 1, new WriteOutcome.Rejected("userName is taken"), Retry.NONE);
         deliver("scim", 2, new WriteOutcome.Rejected("userName is taken"), Retry.NONE);
-        poll(NOW, List.of(), List.of(new FeedReading.Unreadable("bad", NOW, "no PersonId", "{}")));
+        poll(NOW, List.of(), List.of(new FeedReading.Unreadable("bad", NOW, null, "no PersonId", "{}")));
         assertThat(reports.openDeadLetters()).containsExactly(Map.entry("feed:newhire", 1L), Map.entry("scim", 2L));
 
         long first = store.ledger().deadLetters().stream()

@@ -48,13 +48,15 @@ class StateCopyTest {
                 Collection.NEWHIRE,
                 NOW,
                 "hired",
-                new FeedEntry.Context(id(1), number(1), null, null, null),
+                new FeedEntry.Context(id(1), number(1), null, FeedEntry.Work.ANY, Map.of()),
                 Map.of());
         store.inbox()
                 .accept(new Inbox.Poll(
                         List.of(entry),
                         List.of(trigger(1, NOW)),
-                        Map.of(Collection.NEWHIRE, List.of(new FeedReading.Unreadable("bad", NOW, "no id", "{}"))),
+                        Map.of(
+                                Collection.NEWHIRE,
+                                List.of(new FeedReading.Unreadable("bad", NOW, null, "no id", "{}"))),
                         Map.of(Collection.NEWHIRE, NOW),
                         NOW));
         Inbox.Waiting waiting = store.inbox().due(NOW, 1).get(0);

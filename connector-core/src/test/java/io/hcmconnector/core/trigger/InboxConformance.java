@@ -37,7 +37,8 @@ public abstract class InboxConformance {
                 Collection.EMPUPDATE,
                 NOW,
                 "Person updated",
-                new FeedEntry.Context(id(person), number(person), LocalDate.of(2026, 3, 2), null, null),
+                new FeedEntry.Context(
+                        id(person), number(person), LocalDate.of(2026, 3, 2), FeedEntry.Work.ANY, Map.of()),
                 Map.of());
     }
 
@@ -90,7 +91,7 @@ public abstract class InboxConformance {
                 List.of(),
                 Map.of(
                         Collection.NEWHIRE,
-                        List.of(new FeedReading.Unreadable("bad", NOW, "no PersonId\0", "{\"a\":\"****\"}"))),
+                        List.of(new FeedReading.Unreadable("bad", NOW, null, "no PersonId\0", "{\"a\":\"****\"}"))),
                 Map.of(),
                 NOW);
         stores.inbox().accept(poll);
