@@ -41,8 +41,8 @@ public final class AdminServer implements AutoCloseable {
         this.server = server;
         this.threads = threads;
         this.endpoints = Map.of(
-                "/health/live", () -> new Answer(200, JSON, "{\"status\":\"live\"}"),
-                "/health/ready", () -> ready(sources.readiness().obstacles()),
+                "/health/live", () -> health("live", sources.liveness().dead()),
+                "/health/ready", () -> health("ready", sources.readiness().obstacles()),
                 "/metrics",
                         () -> new Answer(
                                 200,
@@ -126,10 +126,13 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static Answer ready(List<String> obstacles) throws IOException {
-        String status = obstacles.isEmpty() ? "ready" : "not ready";
-        String body = MAPPER.writeValueAsString(Map.of("status", status, "reasons", obstacles));
-        return new Answer(obstacles.isEmpty() ? 200 : 503, JSON, body);
+    private static Answer health(String state, List<String> reasons) throws IOException {
+        if (reasons.isEmpty() && state.equals("live")) {
+            return new Answer(200, JSON, "{\"status\":\"live\"}");
+        }
+        String status = reasons.isEmpty() ? state : "not " + state;
+        String body = MAPPER.writeValueAsString(Map.of("status", status, "reasons", reasons));
+        return new Answer(reasons.isEmpty() ? 200 : 503, JSON, body);
     }
 
     private static Answer problem(int status, String message) {

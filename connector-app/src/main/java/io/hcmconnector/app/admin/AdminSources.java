@@ -5,11 +5,19 @@ import java.util.List;
 /**
  * What the admin endpoints answer with. All are called on the server's threads, several at a time, and must answer soon.
  *
+ * @param liveness why the process is to be restarted
  * @param readiness why the service is not ready
  * @param metrics the metrics
  * @param status the state of everything
  */
-public record AdminSources(Readiness readiness, Metrics metrics, Status status) {
+public record AdminSources(Liveness liveness, Readiness readiness, Metrics metrics, Status status) {
+
+    /** Whether the process can still do its work. A source or target that is out of reach is no reason to restart it. */
+    @FunctionalInterface
+    public interface Liveness {
+        /** One sentence for each part that has died; empty while all live. */
+        List<String> dead();
+    }
 
     /** Whether the service does its work. */
     @FunctionalInterface

@@ -52,7 +52,10 @@ final class Binder {
         return new HcmConfig(
                 hcm.get("base-url", URI.class),
                 auth(hcm.branch("auth")),
-                new HcmConfig.Zones(hcm.get("time-zone", ZoneId.class), zones),
+                new HcmConfig.Calendar(
+                        hcm.get("time-zone", ZoneId.class),
+                        zones,
+                        hcm.items("maintenance").typed(MaintenanceWindow.class)),
                 hcm.number("framework-version"),
                 environment(hcm.text("environment")));
     }
@@ -68,7 +71,16 @@ final class Binder {
                         feed.get("poll-interval", Duration.class),
                         feed.get("overlap", Duration.class),
                         feed.get("settle", Duration.class),
-                        feed.get("retention", Duration.class)));
+                        feed.get("pass-after", Duration.class)),
+                ages(feed));
+    }
+
+    private static FeedConfig.Ages ages(Branch feed) {
+        Duration retention = feed.get("retention", Duration.class);
+        return new FeedConfig.Ages(
+                retention,
+                feed.find("purge-after", Duration.class)
+                        .orElse(retention.multipliedBy(3).dividedBy(2)));
     }
 
     private static EventsConfig events(Branch events) {

@@ -1,6 +1,7 @@
 package io.hcmconnector.app.config;
 
 import io.hcmconnector.app.config.Value.Branch;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ final class CrossChecks {
         if (root.branch("feed").items("collections").values().isEmpty()) {
             problems.add("feed.collections", "names no collection; remove the key to read all six");
         }
+        Branch feed = root.branch("feed");
+        Duration retention = feed.get("retention", Duration.class);
+        feed.find("purge-after", Duration.class)
+                .filter(purgeAfter -> purgeAfter.compareTo(retention) < 0)
+                .ifPresent(shorter -> problems.add(
+                        "feed.purge-after",
+                        "is shorter than feed.retention; entries are archived before they are purged"));
         credentials(root.branch("state"), problems);
         targets(root, problems);
     }

@@ -172,6 +172,19 @@ final class Scalars {
                 Style.TEXT);
     }
 
+    /** A {@link MaintenanceWindow}. */
+    static Scalar maintenance() {
+        return new Scalar(
+                "time of maintenance, such as `saturday 22:00 for 6h`",
+                text -> MaintenanceWindow.parse(text)
+                        .orElseThrow(
+                                () -> new BadValue(
+                                        "is no time of maintenance; write for example saturday 22:00 for 6h,"
+                                                + " first friday 22:00 UTC for 8h, daily 02:00 for 30m or 2026-12-04T22:00 for 10h")),
+                Map.of("pattern", anchored(MaintenanceWindow.PATTERN)),
+                Style.TEXT);
+    }
+
     /** The URL of the state's database as a {@link String}; credentials have their own keys, so that none is printed with it. */
     static Scalar database() {
         String pattern = "jdbc:(sqlite:.+|postgresql:.+)";

@@ -67,7 +67,14 @@ final class Settings {
                         "environment",
                         environment(),
                         "production",
-                        "Whether the pod holds production or test data. A target that says otherwise is refused."));
+                        "Whether the pod holds production or test data. A target that says otherwise is refused."),
+                optional(
+                        "maintenance",
+                        new ListOf(Scalars.maintenance()),
+                        "[]",
+                        "When HCM is maintained. A failure within such a time is expected: it is no trouble for the readiness"
+                                + " of the service, and no collection is given up. A time zone may follow the time of day; without"
+                                + " one it is that of `time-zone`."));
     }
 
     private static Group feed() {
@@ -104,8 +111,21 @@ final class Settings {
                         "retention",
                         Scalars.duration("1h", "3650d"),
                         "60d",
-                        "How long HCM keeps entries. A cursor older than this calls for a full load, as the feed is no longer"
-                                + " complete."));
+                        "The age at which HCM moves entries to the archive, as the task Manage Archive and Purge Settings has it."
+                                + " Entries that are older are read from the archive. `status` warns when the feed has not been"
+                                + " read for half of this time."),
+                open(
+                        "purge-after",
+                        Scalars.duration("1h", "3650d"),
+                        "half as long again as `retention`, which is `90d` unless that is set",
+                        "The age at which HCM purges entries. What was purged before it was read is a gap, which is written down and"
+                                + " mended by reading everybody again."),
+                optional(
+                        "pass-after",
+                        Scalars.duration("0s", "7d"),
+                        "15m",
+                        "How long the other collections wait for one that cannot be read. After that they go on without it, and"
+                                + " its entries are read late, when it comes back."));
     }
 
     private static Group fullLoad() {

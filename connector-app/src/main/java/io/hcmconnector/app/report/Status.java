@@ -1,21 +1,16 @@
 package io.hcmconnector.app.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hcmconnector.app.cli.Table;
 import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.run.RunObserver;
 import io.hcmconnector.core.delivery.Ledger;
-import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.lifecycle.Standing;
-import io.hcmconnector.core.state.Reports;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.trigger.Inbox;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,25 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Status(
         Instant at, Source source, Map<String, Long> people, List<Target> targets, Map<String, Long> deadLetters) {
-    private static final JsonMapper READER = new JsonMapper();
-
     /**
      * How reading stands.
      *
-     * @param lastPoll word of the last poll: {@code at}, and {@code until} or {@code failure}
+     * @param feed the collections, the last poll, gaps and warnings; its members stand in {@code source} itself
      * @param load the running or last full load
      * @param backlog people who wait to be looked at
      * @param nextDate when the next date of anybody's timeline comes
      */
     public record Source(
-            List<CollectionState> collections,
-            Optional<JsonNode> lastPoll,
-            Optional<Load> load,
-            Inbox.Backlog backlog,
-            Optional<Instant> nextDate) {}
-
-    /** One collection: its cursor on the pod's clock, and how far that lies back. */
-    public record CollectionState(String collection, Instant cursor, Duration lag) {}
+            @JsonUnwrapped FeedStatus feed, Optional<Load> load, Inbox.Backlog backlog, Optional<Instant> nextDate) {}
 
     /** A full load: {@code phase} is {@code RUNNING} or {@code FINISHED}. */
     public record Load(String phase, Instant startedAt, long people) {}
@@ -96,33 +82,23 @@ public record Status(
             people.put(standing.name(), store.people().count().getOrDefault(standing, 0L));
         }
         return new Status(
-                now, source(store, now), people, targets, store.reports().openDeadLetters());
+                now,
+                source(store, config, now),
+                people,
+                targets,
+                store.reports().openDeadLetters());
     }
 
-    private static Source source(StateStore store, Instant now) {
-        List<CollectionState> collections = new ArrayList<>();
-        Map<Collection, Instant> cursors = store.inbox().cursors();
-        cursors.forEach((collection, cursor) ->
-                collections.add(new CollectionState(collection.path(), cursor, Duration.between(cursor, now))));
-        Reports.Counts counts = store.reports().counts();
+    private static Source source(StateStore store, ConnectorConfig config, Instant now) {
         return new Source(
-                collections,
-                store.meta(RunObserver.LAST_POLL).flatMap(Status::tree),
+                FeedStatus.of(store, config.source().feed(), now),
                 store.journal().load().map(Status::load),
                 store.inbox().backlog(now),
-                counts.nextLook());
+                store.reports().counts().nextLook());
     }
 
     private static Load load(LoadProgress progress) {
         return new Load(progress.finished() ? "FINISHED" : "RUNNING", progress.startedAt(), progress.people());
-    }
-
-    private static Optional<JsonNode> tree(String json) {
-        try {
-            return Optional.of(READER.readTree(json));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 
     private static String type(TargetConfig target) {
@@ -144,12 +120,7 @@ public record Status(
                         .append(", ")
                         .append(load.people())
                         .append(" people\n"));
-        text.append(source.lastPoll()
-                .map(poll -> poll.has("failure")
-                        ? "  last poll failed at " + instant(poll, "at") + ": "
-                                + poll.path("failure").asText() + "\n"
-                        : "  last poll at " + instant(poll, "at") + " up to " + instant(poll, "until") + "\n")
-                .orElse("  the feed was not polled yet\n"));
+        text.append("  ").append(source.feed().lastPollText()).append('\n');
         text.append("  waiting to be looked at: ")
                 .append(source.backlog().people())
                 .append(" people, ")
@@ -159,10 +130,10 @@ public record Status(
                 .ifPresent(next -> text.append("  next date of anybody: ")
                         .append(Times.of(next))
                         .append('\n'));
-        Table collections =
-                new Table(Table.Column.text("COLLECTION"), Table.Column.text("CURSOR"), Table.Column.text("LAG"));
-        source.collections().forEach(c -> collections.row(c.collection(), Times.of(c.cursor()), Times.of(c.lag())));
-        text.append('\n').append(collections.render());
+        source.feed()
+                .warnings()
+                .forEach(warning -> text.append("  WARNING ").append(warning).append('\n'));
+        text.append('\n').append(source.feed().tables());
         Table people = new Table(Table.Column.text("PEOPLE"), Table.Column.number("COUNT"));
         people().forEach(people::row);
         text.append('\n').append(people.render());
@@ -173,10 +144,6 @@ public record Status(
             text.append('\n').append(letters.render());
         }
         return text.toString();
-    }
-
-    private static String instant(JsonNode word, String name) {
-        return Times.of(Instant.parse(word.path(name).asText()));
     }
 
     private String targetTable() {

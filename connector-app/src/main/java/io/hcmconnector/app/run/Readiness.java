@@ -19,11 +19,14 @@ final class Readiness {
     List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         Map<String, String> troubles = observer.troubles();
-        if (troubles.containsKey("read")) {
-            obstacles.add("source: " + troubles.get("read"));
+        if (troubles.containsKey(RunObserver.READ)) {
+            obstacles.add("source: " + troubles.get(RunObserver.READ));
         } else if (observer.lastRead().isEmpty()) {
             obstacles.add("source: not read yet");
         }
+        observer.passed()
+                .forEach((collection, reason) -> obstacles.add(
+                        "source: " + collection.path() + " cannot be read, the others go on without it: " + reason));
         for (Delivery delivery : deliveries) {
             String name = delivery.target().name();
             String trouble = troubles.getOrDefault(name, troubles.get("deliver-" + name));

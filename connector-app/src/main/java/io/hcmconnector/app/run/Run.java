@@ -1,13 +1,12 @@
 package io.hcmconnector.app.run;
 
-import io.hcmconnector.app.admin.AdminServer;
 import io.hcmconnector.app.admin.AdminSources;
 import io.hcmconnector.app.cli.CommandFailure;
 import io.hcmconnector.app.cli.Console;
 import io.hcmconnector.app.cli.ExitCode;
 import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.app.cli.Operations.RunOptions;
-import io.hcmconnector.app.config.AdminConfig;
+import io.hcmconnector.app.config.FeedConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.report.Status;
 import io.hcmconnector.app.wiring.Assembly;
@@ -20,7 +19,6 @@ import io.hcmconnector.core.pipeline.Intake;
 import io.hcmconnector.core.pipeline.OneRun;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateStore;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +51,11 @@ final class Run {
 
     ExitCode run(RunOptions options) throws Exception {
         Metrics metrics = new Metrics();
+        FeedConfig.Ages ages = loaded.config().source().feed().ages();
         Stopping stopping = Stopping.onSignal();
         try (StateStore store = open();
                 Assembly assembly = new Assembly(loaded, version, machine, metrics)) {
-            RunObserver observer = new RunObserver(store, machine.clock());
+            RunObserver observer = new RunObserver(store, ages.retention(), machine.clock());
             Intake intake = assembly.intake(store, observer);
             List<Delivery> deliveries = assembly.deliveries(store, assembly.targets());
             MappingChanges.reconsider(store, assembly.targets(), now());
@@ -71,7 +70,19 @@ final class Run {
                 stopping.whenImpatient(assembly::breakOff);
                 return once(store, intake, deliveries, observer, stopping);
             }
-            return daemon(store, intake, deliveries, new Watch(observer, metrics, assembly::breakOff), stopping);
+            Connector connector = assembly.connector(intake, deliveries, observer);
+            AdminSources sources = new AdminSources(
+                    () -> connector.deadLoops().stream()
+                            .map(loop -> "the loop " + loop + " has ended")
+                            .toList(),
+                    new Readiness(observer, deliveries)::obstacles,
+                    metrics::scrape,
+                    () -> Json.write(Status.of(store, loaded.config(), now())));
+            Daemon daemon = new Daemon(connector, sources, loaded.config().admin(), assembly::breakOff);
+            boolean ended = daemon.run(stopping);
+            store.journal().checkpoint("stop", now());
+            LOG.info("stopped");
+            return ended ? ExitCode.DONE : ExitCode.FAILURE;
         } finally {
             stopping.finished();
         }
@@ -80,9 +91,6 @@ final class Run {
     private Instant now() {
         return machine.clock().instant();
     }
-
-    /** Who watches a run, and what ends the calls that hang. */
-    private record Watch(RunObserver observer, Metrics metrics, Runnable breakOff) {}
 
     private StateStore open() throws CommandFailure {
         try {
@@ -100,42 +108,6 @@ final class Run {
         }
     }
 
-    private ExitCode daemon(StateStore store, Intake intake, List<Delivery> deliveries, Watch watch, Stopping stopping)
-            throws Exception {
-        Connector connector = new Connector(
-                intake, deliveries, loaded.config().source().feed().pace().pollInterval(), watch.observer());
-        AdminConfig admin = loaded.config().admin();
-        AdminSources sources = new AdminSources(
-                new Readiness(watch.observer(), deliveries)::obstacles,
-                watch.metrics()::scrape,
-                () -> Json.write(Status.of(store, loaded.config(), now())));
-        AutoCloseable server = admin.port() == 0 ? () -> {} : listen(admin, sources);
-        try {
-            connector.start();
-            LOG.info("running; SIGTERM ends it");
-            stopping.await();
-            LOG.info("asked to stop: finishing the batch in hand");
-            boolean ended = connector.stop(Stopping.PATIENCE);
-            if (!ended) {
-                watch.breakOff().run();
-                ended = connector.stop(Stopping.BOUND.minus(Stopping.PATIENCE));
-            }
-            store.journal().checkpoint("stop", now());
-            LOG.info("stopped");
-            return ended ? ExitCode.DONE : ExitCode.FAILURE;
-        } finally {
-            server.close();
-        }
-    }
-
-    private static AdminServer listen(AdminConfig admin, AdminSources sources) throws CommandFailure {
-        try {
-            return AdminServer.start(admin.bind(), admin.port(), sources);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
     /**
      * Reads, then delivers. When the source cannot be read, what is journalled, such as a leaver whose date has come, is delivered all
      * the same.
@@ -150,10 +122,13 @@ final class Run {
             run.read(intake, stopping::isAsked);
         } catch (SourceFailure e) {
             if (!stopping.isAsked()) {
-                observer.failed("read", e);
+                observer.failed(RunObserver.READ, e);
                 unfinished.put("source", String.valueOf(e.getMessage()));
             }
         }
+        observer.passed()
+                .forEach(
+                        (collection, reason) -> unfinished.put("source", collection.path() + " was passed: " + reason));
         if (!intake.isFirstLoad()) {
             unfinished.putAll(deliver(run, deliveries, stopping));
         }

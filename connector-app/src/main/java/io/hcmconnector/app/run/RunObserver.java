@@ -1,44 +1,57 @@
 package io.hcmconnector.app.run;
 
-import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Follows a run: logs what happens, remembers what is wrong at the moment, and leaves word of the last poll in the state, where
  * {@code status} of another process finds it. Safe for use by several threads.
  */
 public final class RunObserver implements ConnectorListener {
-    /** Where the state keeps word of the last poll: a JSON object with {@code at} and {@code until} or {@code failure}. */
+    /**
+     * Where the state keeps word of the last poll: a JSON object with {@code at}, and either {@code until}, {@code entries} and the
+     * {@code skew} of the pod's clock, or {@code failure} and perhaps {@code maintenanceUntil}.
+     */
     public static final String LAST_POLL = "last-poll";
+
+    /** Where the state keeps the wait between two polls while HCM throttles; blank otherwise. */
+    public static final String SLOWED_TO = "slowed-to";
+
     /** Where the state keeps, for each target, why it took nothing the last time. */
     public static final String TROUBLE_OF = "trouble:";
+
+    /** The loop that reads. */
+    static final String READ = "read";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunObserver.class);
 
     private final StateStore store;
-    private final Clock clock;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Set<String> wellSince = ConcurrentHashMap.newKeySet();
-    private volatile Optional<Instant> lastRead = Optional.empty();
+    private final SourceObserver source;
 
-    /** Follows a run over {@code store}. */
-    public RunObserver(StateStore store, Clock clock) {
+    /**
+     * Follows a run over {@code store}.
+     *
+     * @param retention the age at which HCM archives entries
+     */
+    public RunObserver(StateStore store, Duration retention, Clock clock) {
         this.store = store;
-        this.clock = clock;
+        this.source = new SourceObserver(store, retention, clock);
     }
 
     /** What is wrong at the moment: by {@code read} or the target's name, one sentence each. */
@@ -48,12 +61,18 @@ public final class RunObserver implements ConnectorListener {
 
     /** When the source was last read, page or poll. */
     public Optional<Instant> lastRead() {
-        return lastRead;
+        return source.lastRead();
+    }
+
+    /** Collections without which the others go on, with the reason. */
+    public Map<Collection, String> passed() {
+        return source.passed();
     }
 
     @Override
     public void loaded(LoadProgress progress) {
-        readSucceeded();
+        troubles.remove(READ);
+        source.read();
         LOG.atInfo()
                 .addKeyValue("people", progress.people())
                 .addKeyValue("pass", progress.pass())
@@ -62,18 +81,24 @@ public final class RunObserver implements ConnectorListener {
 
     @Override
     public void polled(FeedPoll.Result result) {
-        readSucceeded();
-        store.putMeta(
-                LAST_POLL,
-                Json.write(Map.of(
-                        "at", clock.instant(),
-                        "until", result.until(),
-                        "entries", result.entries())));
-        // A quiet feed is read every minute and is no news.
-        LOG.atLevel(result.entries() == 0 ? Level.DEBUG : Level.INFO)
-                .addKeyValue("entries", result.entries())
-                .addKeyValue("until", result.until())
-                .log("feed read");
+        troubles.remove(READ);
+        source.polled(result);
+    }
+
+    @Override
+    public void paced(Duration wait) {
+        source.paced(wait);
+    }
+
+    @Override
+    public void maintained(Instant until, SourceFailure failure) {
+        troubles.remove(READ);
+        source.maintained(until, failure);
+    }
+
+    @Override
+    public void decidedOnLastKnown(SourceFailure failure) {
+        LOG.debug("dates that came were decided on what was last known: {}", failure.getMessage());
     }
 
     @Override
@@ -100,19 +125,11 @@ public final class RunObserver implements ConnectorListener {
     public void failed(String loop, Exception failure) {
         String message = String.valueOf(failure.getMessage());
         troubles.put(loop, message);
-        if (loop.equals("read")) {
-            Map<String, Object> word = new LinkedHashMap<>();
-            word.put("at", clock.instant());
-            word.put("failure", message);
-            remember(LAST_POLL, Json.write(word));
+        if (loop.equals(READ)) {
+            remember(LAST_POLL, source.failed(message));
         }
         LOG.atWarn().addKeyValue("loop", loop).log("failed and will try again: {}", message);
         LOG.debug("the failure of {}", loop, failure);
-    }
-
-    private void readSucceeded() {
-        lastRead = Optional.of(clock.instant());
-        troubles.remove("read");
     }
 
     private void trouble(String target, String trouble) {

@@ -128,11 +128,8 @@ final class Demo {
                 say(loop + " failed and will try again: " + failure.getMessage());
             }
         };
-        Connector connector = new Connector(
-                assembly.intake(store, listener),
-                assembly.deliveries(store, assembly.targets()),
-                assembly.config().source().feed().pace().pollInterval(),
-                listener);
+        Connector connector = assembly.connector(
+                assembly.intake(store, listener), assembly.deliveries(store, assembly.targets()), listener);
         connector.start();
         try {
             Instant begun = CLOCK.instant();

@@ -6,13 +6,16 @@ import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.Assessor;
+import io.hcmconnector.core.pipeline.Connector;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.pipeline.FullLoad;
 import io.hcmconnector.core.pipeline.Intake;
+import io.hcmconnector.core.pipeline.Pace;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.reader.OracleHcm;
@@ -28,6 +31,7 @@ public final class Assembly implements AutoCloseable {
     private final LoadedConfig loaded;
     private final Machine machine;
     private final Rules rules;
+    private final Pace pace;
     private final HttpGateway gateway;
     private final OracleHcm hcm;
     private final List<Delivery.Target> targets;
@@ -42,8 +46,11 @@ public final class Assembly implements AutoCloseable {
         this.loaded = loaded;
         this.machine = machine;
         this.rules = Rules.of(loaded);
+        this.pace = new Pace(loaded.config().source().feed().pace().pollInterval(), Source.ENDPOINTS);
         this.gateway = new HttpGateway(
-                version, new HttpGateway.Environment(machine.clock(), machine.sleeper(), machine.random(), listener));
+                version,
+                new HttpGateway.Environment(
+                        machine.clock(), machine.sleeper(), machine.random(), HttpListener.both(listener, pace)));
         SignIn signIn = new SignIn(gateway, machine.clock());
         this.hcm = Source.hcm(loaded, gateway, signIn, machine.clock());
         this.targets = new Targets(loaded, gateway, signIn, machine).all();
@@ -64,6 +71,12 @@ public final class Assembly implements AutoCloseable {
         return targets;
     }
 
+    /** The loops over {@code intake} and {@code deliveries}, not started. */
+    public Connector connector(Intake intake, List<Delivery> deliveries, ConnectorListener listener) {
+        MaintenanceCalendar calendar = Source.calendar(config().source().hcm());
+        return new Connector(intake, deliveries, new Connector.Timing(pace, calendar, machine.clock()), listener);
+    }
+
     /** The reading half over {@code store}. */
     public Intake intake(StateStore store, ConnectorListener listener) {
         Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
@@ -78,14 +91,14 @@ public final class Assembly implements AutoCloseable {
                         rules.zones(),
                         Source.collections(config().source().feed())));
         FeedPoll poll = new FeedPoll(
-                hcm.feed(), store.inbox(), Source.poll(config().source().feed()), machine.clock());
+                hcm.feed(), store.inbox(), store.outages(), Source.poll(config().source()), machine.clock());
         Settler settler = new Settler(
                 stores,
                 new Enricher(hcm.workers(), rules.zones()),
                 assessor,
                 config().source().fullLoad().pageSize(),
                 machine.clock());
-        return new Intake(load, poll, settler, listener);
+        return new Intake(load, poll, settler, store.outages(), listener);
     }
 
     /** A delivery for each of {@code to} over {@code store}. */

@@ -29,7 +29,7 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
      */
     public static Rules of(LoadedConfig loaded) throws ConfigException {
         ConnectorConfig config = loaded.config();
-        HcmConfig.Zones configured = config.source().hcm().zones();
+        HcmConfig.Calendar configured = config.source().hcm().calendar();
         Zones zones = new Zones(configured.standard(), configured.byCountry());
         ProfileMapper profiles = new ProfileMapper(zones);
         ScopeExpression scope = scope(loaded);
@@ -45,7 +45,7 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
 
     /** A text that is the same for the same rules, to notice that they changed between two runs. */
     public static String fingerprint(ConnectorConfig config) {
-        HcmConfig.Zones zones = config.source().hcm().zones();
+        HcmConfig.Calendar zones = config.source().hcm().calendar();
         return String.join(
                 "\n",
                 config.rules().scope(),

@@ -6,6 +6,7 @@ import io.hcmconnector.app.config.FeedConfig;
 import io.hcmconnector.app.config.HcmConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.http.Authentication;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpGateway;
@@ -17,6 +18,7 @@ import io.hcmconnector.reader.HcmSettings;
 import io.hcmconnector.reader.OracleHcm;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ final class Source {
     /** HCM answers 401 instead of 429 when it is asked too often. */
     private static final HttpPolicy POLICY = HttpPolicy.standard()
             .withRetry(new HttpPolicy.Retry(4, Duration.ofMillis(500), Duration.ofSeconds(30), true));
+
+    /** How the names of all endpoints of the source begin. */
+    static final String ENDPOINTS = "hcm.";
 
     private Source() {}
 
@@ -53,11 +58,20 @@ final class Source {
                 .collect(Collectors.toSet());
     }
 
-    static FeedPoll.Settings poll(FeedConfig feed) {
+    static FeedPoll.Settings poll(ConnectorConfig.SourceConfig source) {
+        FeedConfig feed = source.feed();
         return new FeedPoll.Settings(
                 collections(feed),
                 feed.pace().overlap(),
                 feed.pace().settle(),
-                feed.pace().retention());
+                new FeedPoll.Ages(feed.ages().retention(), feed.ages().purgeAfter()),
+                new FeedPoll.Patience(feed.pace().passAfter(), calendar(source.hcm())));
+    }
+
+    static MaintenanceCalendar calendar(HcmConfig hcm) {
+        ZoneId standard = hcm.calendar().standard();
+        return new MaintenanceCalendar(hcm.calendar().maintenance().stream()
+                .map(window -> window.in(standard))
+                .toList());
     }
 }

@@ -18,17 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile List<String> obstacles = List.of();
+    private volatile List<String> dead = List.of();
     private volatile boolean broken;
     private AdminServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = AdminServer.start("127.0.0.1", 0, new AdminSources(() -> obstacles, () -> "lag_seconds 3\n", () -> {
-            if (broken) {
-                throw new IllegalStateException("hush");
-            }
-            return "{\"name\":\"<b>\"}";
-        }));
+        server = AdminServer.start(
+                "127.0.0.1", 0, new AdminSources(() -> dead, () -> obstacles, () -> "lag_seconds 3\n", () -> {
+                    if (broken) {
+                        throw new IllegalStateException("hush");
+                    }
+                    return "{\"name\":\"<b>\"}";
+                }));
     }
 
     @AfterEach
@@ -51,6 +53,17 @@ class AdminServerTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"reasons\":[\"the \\\"source\\\" is out of reach\"]");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPartThatDiedMakesItNotLiveWhateverItsReadiness() throws Exception {
+        dead = List.of("the loop read has ended");
+
+        HttpResponse<String> answer = get("/health/live");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"status\":\"not live\"").contains("the loop read has ended");
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -100,7 +113,8 @@ class AdminServerTest {
     void aPortThatIsTakenIsNamed() {
         int port = server.port();
 
-        assertThatThrownBy(() -> AdminServer.start("127.0.0.1", port, new AdminSources(List::of, () -> "", () -> "{}")))
+        assertThatThrownBy(() -> AdminServer.start(
+                        "127.0.0.1", port, new AdminSources(List::of, List::of, () -> "", () -> "{}")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("admin.port");

@@ -121,6 +121,37 @@ class ConfigErrorsTest {
                         "my.yaml:10: key 'targets[3].bulk-upload-url': stands beside job-id; give one or the other");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "friday",
+                "friday 22:00",
+                "friday 25:00 for 1h",
+                "fifth friday 22:00 for 1h",
+                "friday 22:00 Mars/Olympus for 1h",
+                "friday 22:00 for 0h",
+                "friday 22:00 for 8d",
+                "2026-02-30T22:00 for 1h"
+            })
+    void whatIsNoTimeOfMaintenanceIsRefusedWithExamples(String text) {
+        assertThat(Yaml.problems("hcm: {base-url: https://h.example.com, auth: {type: none}, maintenance: [\"" + text
+                        + "\"]}\ntargets: []\n"))
+                .singleElement()
+                .asString()
+                .contains("key 'hcm.maintenance[0]': '" + text + "' is no time of maintenance")
+                .contains("saturday 22:00 for 6h");
+    }
+
+    @Test
+    void entriesAreNotPurgedBeforeTheyAreArchived() {
+        assertThat(Yaml.problems(Yaml.MINIMAL + "feed: {retention: 60d, purge-after: 59d}\n"))
+                .singleElement()
+                .asString()
+                .endsWith("key 'feed.purge-after': is shorter than feed.retention;"
+                        + " entries are archived before they are purged");
+        assertThat(Yaml.problems(Yaml.MINIMAL + "feed: {retention: 300d}\n")).isEmpty();
+    }
+
     @Test
     void anAuthKindThatTheSystemDoesNotKnowIsRefused() {
         assertThat(Yaml.problems("hcm: {base-url: https://h.example.com, auth: {type: ssws, token: t}}\ntargets: []\n"))

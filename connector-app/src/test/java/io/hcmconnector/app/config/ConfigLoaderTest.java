@@ -3,16 +3,20 @@ package io.hcmconnector.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hcmconnector.core.feed.MaintenanceCalendar.Days;
 import io.hcmconnector.core.http.HttpPolicy.Rate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,7 @@ class ConfigLoaderTest {
               time-zones: {US: America/New_York, NO: Europe/Oslo}
               framework-version: 4
               environment: test
+              maintenance: ["first friday 22:00 America/Chicago for 8h", "2026-12-04T22:00 for 90m"]
             feed:
               collections: [newhire, termination]
               format: xml
@@ -33,6 +38,8 @@ class ConfigLoaderTest {
               overlap: 2h
               settle: 10s
               retention: 30d
+              purge-after: 40d
+              pass-after: 3m
             full-load: {source: workers, page-size: 50, csv: {path: w.csv, columns: {number: A}}}
             events: {joiner-lead: 7d, leaver-at: 17:00}
             scope: 'worker.type == "E"'
@@ -81,10 +88,22 @@ class ConfigLoaderTest {
             assertThat(basic.username()).isEqualTo("joe");
             assertThat(basic.password().reveal()).isEqualTo("hush");
         });
-        assertThat(hcm.zones().standard()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(hcm.zones().byCountry())
+        assertThat(hcm.calendar().standard()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(hcm.calendar().byCountry())
                 .containsEntry("NO", ZoneId.of("Europe/Oslo"))
                 .hasSize(2);
+        assertThat(hcm.calendar().maintenance())
+                .containsExactly(
+                        new MaintenanceWindow(
+                                new Days.Monthly(1, DayOfWeek.FRIDAY),
+                                LocalTime.of(22, 0),
+                                Optional.of(ZoneId.of("America/Chicago")),
+                                Duration.ofHours(8)),
+                        new MaintenanceWindow(
+                                new Days.On(LocalDate.of(2026, 12, 4)),
+                                LocalTime.of(22, 0),
+                                Optional.empty(),
+                                Duration.ofMinutes(90)));
         assertThat(hcm.environment()).isEqualTo(Environment.TEST);
         assertThat(config.source().feed())
                 .isEqualTo(new FeedConfig(
@@ -95,7 +114,8 @@ class ConfigLoaderTest {
                                 Duration.ofMillis(250),
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(10),
-                                Duration.ofDays(30))));
+                                Duration.ofMinutes(3)),
+                        new FeedConfig.Ages(Duration.ofDays(30), Duration.ofDays(40))));
         assertThat(config.source().fullLoad().pageSize()).isEqualTo(50);
         assertThat(config.rules().events())
                 .isEqualTo(new EventsConfig(Duration.ofDays(7), new LeaverAt.At(LocalTime.of(17, 0))));
@@ -165,7 +185,9 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(60),
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(30),
-                                Duration.ofDays(60))));
+                                Duration.ofMinutes(15)),
+                        new FeedConfig.Ages(Duration.ofDays(60), Duration.ofDays(90))));
+        assertThat(config.source().hcm().calendar().maintenance()).isEmpty();
         assertThat(config.rules().events()).isEqualTo(new EventsConfig(Duration.ofDays(14), new LeaverAt.EndOfDay()));
         assertThat(config.rules().scope()).isEqualTo("worker.type in [\"E\", \"C\"]");
         assertThat(config.rules().guard())

@@ -1,6 +1,7 @@
 package io.hcmconnector.core.feed;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** HCM could not be read: out of reach, not signed in, refused, or answered with something that cannot be understood. */
 public final class SourceFailure extends Exception {
@@ -23,21 +24,28 @@ public final class SourceFailure extends Exception {
 
     /** A failure with a message that names the collection or resource and holds no personal data. */
     public SourceFailure(Kind kind, String message, Throwable cause) {
-        super(message, cause);
-        this.kind = kind;
-        this.rest = Duration.ZERO;
+        this(kind, message, cause, Duration.ZERO);
     }
 
     /** A failure without a deeper cause. */
     public SourceFailure(Kind kind, String message) {
-        this(kind, message, Duration.ZERO);
+        this(kind, message, null, Duration.ZERO);
     }
 
     /** A failure of a source that wants to be left alone for {@code rest}. */
     public SourceFailure(Kind kind, String message, Duration rest) {
-        super(message);
+        this(kind, message, null, rest);
+    }
+
+    private SourceFailure(Kind kind, String message, @Nullable Throwable cause, Duration rest) {
+        super(message, cause);
         this.kind = kind;
         this.rest = rest;
+    }
+
+    /** The same failure with something more to say. */
+    public SourceFailure adding(String words) {
+        return new SourceFailure(kind, getMessage() + "; " + words, this, rest);
     }
 
     /** What to do about it. */

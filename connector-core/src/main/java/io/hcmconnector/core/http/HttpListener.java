@@ -15,6 +15,29 @@ public interface HttpListener {
     /** Listens to nothing. */
     HttpListener NONE = exchange -> {};
 
+    /** Tells {@code first} and then {@code second}. */
+    static HttpListener both(HttpListener first, HttpListener second) {
+        return new HttpListener() {
+            @Override
+            public void exchanged(Exchange exchange) {
+                first.exchanged(exchange);
+                second.exchanged(exchange);
+            }
+
+            @Override
+            public void waiting(String endpoint, Wait reason, Duration duration) {
+                first.waiting(endpoint, reason, duration);
+                second.waiting(endpoint, reason, duration);
+            }
+
+            @Override
+            public void breakerChanged(String endpoint, boolean open) {
+                first.breakerChanged(endpoint, open);
+                second.breakerChanged(endpoint, open);
+            }
+        };
+    }
+
     /**
      * One request that was tried, whether or not anything came back.
      *

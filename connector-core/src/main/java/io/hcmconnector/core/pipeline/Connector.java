@@ -1,15 +1,26 @@
 package io.hcmconnector.core.pipeline;
 
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.feed.MaintenanceCalendar;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The always-on connector: one loop that reads, and one for each target that delivers.
  */
 public final class Connector {
     private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /**
+     * When the source is read.
+     *
+     * @param pace from one poll to the next
+     * @param calendar when failure of the source is expected
+     */
+    public record Timing(Pace pace, MaintenanceCalendar calendar, Clock clock) {}
 
     private final Intake intake;
     private final List<Loop> deliveries = new ArrayList<>();
@@ -18,15 +29,16 @@ public final class Connector {
     /**
      * A connector that has not started.
      *
-     * @param pollInterval from the end of one poll to the next
+     * @param timing when the source is read
      */
-    public Connector(Intake intake, List<Delivery> deliveries, Duration pollInterval, ConnectorListener listener) {
+    public Connector(Intake intake, List<Delivery> deliveries, Timing timing, ConnectorListener listener) {
         this.intake = intake;
         for (Delivery delivery : deliveries) {
             this.deliveries.add(
                     new Loop("deliver-" + delivery.target().name(), () -> deliver(delivery, listener), listener));
         }
-        this.reading = new Loop("read", () -> read(pollInterval), listener);
+        Reading cycle = new Reading(intake, timing, listener);
+        this.reading = new Loop("read", () -> read(cycle), listener);
     }
 
     /** Starts the loops. */
@@ -53,10 +65,18 @@ public final class Connector {
         return ended;
     }
 
-    private Duration read(Duration pollInterval) throws Exception {
-        boolean more = intake.cycle();
+    /** The names of loops that have ended although nobody stopped them. */
+    public List<String> deadLoops() {
+        return Stream.concat(Stream.of(reading), deliveries.stream())
+                .filter(Loop::isDead)
+                .map(Loop::name)
+                .toList();
+    }
+
+    private Duration read(Reading cycle) {
+        Duration wait = cycle.run();
         deliveries.forEach(Loop::wake);
-        return more ? Duration.ZERO : pollInterval;
+        return wait;
     }
 
     private Duration deliver(Delivery delivery, ConnectorListener listener) {

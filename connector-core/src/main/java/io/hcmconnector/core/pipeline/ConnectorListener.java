@@ -1,7 +1,10 @@
 package io.hcmconnector.core.pipeline;
 
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.LoadProgress;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Told what the loops do, for logs, metrics and progress bars. Called from the loops' threads; must not block. */
 public interface ConnectorListener {
@@ -19,6 +22,15 @@ public interface ConnectorListener {
 
     /** A batch was delivered to {@code target}. */
     default void delivered(String target, Delivery.Result result) {}
+
+    /** The next poll follows after {@code wait}, which is longer than configured while HCM throttles. */
+    default void paced(Duration wait) {}
+
+    /** HCM could not be read in a time of maintenance, which ends at {@code until}. */
+    default void maintained(Instant until, SourceFailure failure) {}
+
+    /** Dates that came were decided on what was last known, because HCM could not be read. */
+    default void decidedOnLastKnown(SourceFailure failure) {}
 
     /** A loop failed and will try again. */
     default void failed(String loop, Exception failure) {}

@@ -6,6 +6,7 @@ import io.hcmconnector.core.enrich.WorkerDirectory.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
+import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress;
@@ -81,6 +82,15 @@ public final class FullLoad {
             pin();
         }
         stores.journal().beginLoad(LoadProgress.begin(surroundings.clock().instant()));
+    }
+
+    /** Mends the gaps that the last load, if it is over, has covered. */
+    void mend(Outages outages) {
+        stores.journal()
+                .load()
+                .filter(LoadProgress::finished)
+                .ifPresent(load ->
+                        outages.reloaded(load.startedAt(), surroundings.clock().instant()));
     }
 
     /**

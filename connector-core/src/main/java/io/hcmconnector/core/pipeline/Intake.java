@@ -1,11 +1,14 @@
 package io.hcmconnector.core.pipeline;
 
+import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.LoadProgress;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then everybody who waits is
- * settled into the journal.
+ * settled into the journal. A gap whose entries will never be seen is mended by another full load.
  *
  * <p>Owns no thread; any host may call {@link #cycle()}, one at a time.
  */
@@ -16,14 +19,16 @@ public final class Intake {
     private final FullLoad load;
     private final FeedPoll poll;
     private final Settler settler;
+    private final Outages outages;
     private final ConnectorListener listener;
     private long pages;
 
-    /** An intake of these three stages. */
-    public Intake(FullLoad load, FeedPoll poll, Settler settler, ConnectorListener listener) {
+    /** An intake of these stages. */
+    public Intake(FullLoad load, FeedPoll poll, Settler settler, Outages outages, ConnectorListener listener) {
         this.load = load;
         this.poll = poll;
         this.settler = settler;
+        this.outages = outages;
         this.listener = listener;
     }
 
@@ -55,22 +60,49 @@ public final class Intake {
             return true;
         }
         poll();
-        return false;
+        return mendGaps();
     }
 
     private void poll() throws SourceFailure {
         try {
             listener.polled(poll.poll());
         } finally {
-            settleAll();
+            settle();
         }
     }
 
-    private void settleAll() throws SourceFailure {
+    /** When the next date of anybody comes who is not postponed; perhaps it has come. */
+    public Optional<Instant> nextDate(Instant now) {
+        return settler.nextDate(now);
+    }
+
+    /**
+     * Settles everybody who waits, without a poll.
+     *
+     * @throws SourceFailure when HCM could not be asked; dates that had come are settled all the same
+     */
+    public void settle() throws SourceFailure {
         int settled = settler.settleBatch();
         while (settled > 0) {
             listener.settled(settled);
             settled = settler.settleBatch();
         }
+    }
+
+    /** Begins a load for gaps that need one, unless the last one has mended them; answers whether it did. */
+    private boolean mendGaps() throws SourceFailure {
+        if (isWhole()) {
+            return false;
+        }
+        load.mend(outages);
+        if (isWhole()) {
+            return false;
+        }
+        load.begin();
+        return true;
+    }
+
+    private boolean isWhole() {
+        return outages.unmended().stream().noneMatch(outage -> outage.needsReload() && !outage.isUnreadable());
     }
 }

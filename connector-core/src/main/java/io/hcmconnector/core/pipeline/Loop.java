@@ -45,6 +45,21 @@ public final class Loop {
         thread.start();
     }
 
+    /** The name of the thread. */
+    String name() {
+        return name;
+    }
+
+    /** Whether the thread was started and has ended although nobody asked it to. */
+    boolean isDead() {
+        lock.lock();
+        try {
+            return !stopping && thread.getState() == Thread.State.TERMINATED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends the present wait, if there is one. */
     public void wake() {
         lock.lock();

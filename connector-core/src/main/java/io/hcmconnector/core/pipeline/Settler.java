@@ -59,6 +59,11 @@ public final class Settler {
         this.clock = clock;
     }
 
+    /** When the next date of anybody comes who is not postponed. */
+    Optional<Instant> nextDate(Instant now) {
+        return stores.inbox().nextDate(now);
+    }
+
     /**
      * Settles one batch.
      *

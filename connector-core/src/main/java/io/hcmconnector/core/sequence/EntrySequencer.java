@@ -2,11 +2,14 @@ package io.hcmconnector.core.sequence;
 
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedReading;
 import io.hcmconnector.core.trigger.Trigger;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the entries of all collections into one order: by the instant of publication, then by {@link Collection}, then by id; each
@@ -27,6 +30,16 @@ public final class EntrySequencer {
         Map<String, FeedEntry> once = new LinkedHashMap<>();
         entries.stream().sorted(ORDER).forEach(entry -> once.putIfAbsent(entry.collection() + " " + entry.id(), entry));
         return List.copyOf(once.values());
+    }
+
+    /** The trigger that an entry gives which could not be understood, if at least the person could be told. */
+    public static Optional<Trigger> trigger(Collection collection, FeedReading.Unreadable entry, Instant at) {
+        return Optional.ofNullable(entry.person())
+                .map(person -> Trigger.of(
+                        person,
+                        Trigger.Cause.FEED_ENTRY,
+                        collection.path() + ": an entry that could not be understood (" + entry.id() + ")",
+                        at));
     }
 
     /** The trigger that an entry gives. */

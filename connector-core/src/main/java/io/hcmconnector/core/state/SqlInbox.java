@@ -3,6 +3,7 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedEntry;
 import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,8 +116,9 @@ final class SqlInbox implements Inbox {
         batch.execute();
     }
 
+    /** Met again within the overlap, it is known by its dead letter. */
     private static void unreadable(Handle handle, Collection collection, FeedReading.Unreadable entry, Instant at) {
-        handle.createUpdate("""
+        int first = handle.createUpdate("""
                         INSERT INTO dead_letter (target, entry_id, reason, payload, made_at, state, attempts)
                         VALUES (:target, :entry, :reason, :payload, :at, 'OPEN', 1)
                         ON CONFLICT (target, entry_id) DO NOTHING""")
@@ -125,6 +128,11 @@ final class SqlInbox implements Inbox {
                 .bind("payload", Columns.words(entry.text()))
                 .bind("at", Columns.text(at))
                 .execute();
+        if (first > 0) {
+            triggers(
+                    handle,
+                    EntrySequencer.trigger(collection, entry, at).stream().toList());
+        }
     }
 
     private static void move(Handle handle, Map<Collection, Instant> cursors, String condition) {
@@ -210,6 +218,16 @@ final class SqlInbox implements Inbox {
                 .map((row, context) -> Map.entry(new PersonId(row.getString("person_id")), row.getString("since")))
                 .list()
                 .stream();
+    }
+
+    @Override
+    public Optional<Instant> nextDate(Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT w.due_at FROM planned_look w WHERE" + NOT_POSTPONED + " ORDER BY w.due_at LIMIT 1")
+                .bind("now", Columns.text(now))
+                .mapTo(String.class)
+                .findOne()
+                .map(Columns::instant));
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class StateCopy {
     private static final List<String> TABLES = List.of(
             "feed_cursor",
             "feed_entry",
+            "outage",
             "pending_trigger",
             "postponement",
             "planned_look",

@@ -1,6 +1,7 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.trigger.Inbox;
@@ -93,6 +94,11 @@ public final class StateStore implements AutoCloseable {
     /** Where triggers wait. */
     public Inbox inbox() {
         return new SqlInbox(database);
+    }
+
+    /** What is remembered of collections that could not be read. */
+    public Outages outages() {
+        return new SqlOutages(database);
     }
 
     /** The log of lifecycle events. */

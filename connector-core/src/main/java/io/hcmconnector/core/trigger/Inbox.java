@@ -7,6 +7,7 @@ import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,7 +27,10 @@ public interface Inbox {
     /** Which of {@code ids} of the collection have been accepted before. */
     Set<String> seen(Collection collection, Set<String> ids);
 
-    /** Stores in one transaction what one poll brought, and moves the cursors. */
+    /**
+     * Stores in one transaction what one poll brought, and moves the cursors. An entry that could not be understood becomes a dead
+     * letter, and, the first time that it is met, a trigger if it names a person.
+     */
     void accept(Poll poll);
 
     /** What a dead letter about a person whom HCM never showed names as its target. */
@@ -53,6 +57,9 @@ public interface Inbox {
      * {@code limit} people, each with everything that waits for that person.
      */
     List<Waiting> due(Instant now, int limit);
+
+    /** The earliest date of anybody who is not postponed at {@code now}; perhaps one that has come. */
+    Optional<Instant> nextDate(Instant now);
 
     /** Leaves the person's triggers where they are and takes them up again at {@code until}. */
     void postpone(PersonId person, Instant until, String reason);

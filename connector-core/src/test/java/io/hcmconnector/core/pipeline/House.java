@@ -3,6 +3,7 @@ package io.hcmconnector.core.pipeline;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
@@ -32,6 +33,7 @@ final class House {
     final TickingClock clock;
     final ScriptedHcm hcm;
     final InMemoryStores stores = new InMemoryStores();
+    final InMemoryOutages outages = new InMemoryOutages();
     final FakeTarget target = new FakeTarget();
     LifecycleRules rules = new LifecycleRules(
             Duration.ofDays(14),
@@ -39,6 +41,9 @@ final class House {
             ZONES,
             (worker, employment) -> employment.relationship().type() == WorkerType.E
                     || employment.relationship().type() == WorkerType.C);
+    MaintenanceCalendar calendar = MaintenanceCalendar.NONE;
+    ConnectorListener listener = ConnectorListener.SILENT;
+    FeedPoll poll;
     FullLoad load;
     Intake intake;
     Delivery delivery;
@@ -55,15 +60,24 @@ final class House {
         Assessor assessor = new Assessor(rules, profiles);
         Set<Collection> collections = Set.of(Collection.values());
         Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
-        FeedPoll poll = new FeedPoll(
-                hcm,
-                stores,
-                new FeedPoll.Settings(collections, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofDays(60)),
-                clock);
+        poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);
         load = new FullLoad(
                 hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections));
-        intake = new Intake(load, poll, settler, ConnectorListener.SILENT);
+        intake = new Intake(load, poll, settler, outages, listener);
         delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), clock);
+    }
+
+    private FeedPoll.Settings reading(Set<Collection> collections) {
+        return new FeedPoll.Settings(
+                collections,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                new FeedPoll.Ages(Duration.ofDays(60), Duration.ofDays(90)),
+                new FeedPoll.Patience(Duration.ofMinutes(15), calendar));
+    }
+
+    Connector.Timing timing(Duration interval) {
+        return new Connector.Timing(new Pace(interval, "hcm."), calendar, clock);
     }
 
     /** Reads to the end of what had settled and delivers it. */

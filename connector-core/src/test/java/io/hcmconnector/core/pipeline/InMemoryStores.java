@@ -11,6 +11,7 @@ import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
@@ -92,9 +93,12 @@ final class InMemoryStores implements Inbox, Journal, People {
         beforeEachCall.run();
         poll.entries().forEach(entry -> entries.add(entry.collection() + entry.id()));
         poll.unreadable()
-                .forEach((collection, bad) -> bad.forEach(entry -> unreadable
-                        .computeIfAbsent(collection, c -> new HashSet<>())
-                        .add(entry.id())));
+                .forEach((collection, bad) -> bad.stream()
+                        .filter(entry -> unreadable
+                                .computeIfAbsent(collection, c -> new HashSet<>())
+                                .add(entry.id()))
+                        .flatMap(entry -> EntrySequencer.trigger(collection, entry, poll.at()).stream())
+                        .forEach(this::store));
         poll.triggers().forEach(this::store);
         poll.cursors().forEach((collection, at) -> cursors.merge(collection, at, (a, b) -> a.isAfter(b) ? a : b));
     }
@@ -161,6 +165,15 @@ final class InMemoryStores implements Inbox, Journal, People {
     private boolean isPostponed(PersonId person, Instant now) {
         return postponements.containsKey(person)
                 && postponements.get(person).until().isAfter(now);
+    }
+
+    @Override
+    public Optional<Instant> nextDate(Instant now) {
+        return looks.entrySet().stream()
+                .filter(person -> !isPostponed(person.getKey(), now))
+                .flatMap(person -> person.getValue().stream())
+                .map(Settlement.Look::at)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

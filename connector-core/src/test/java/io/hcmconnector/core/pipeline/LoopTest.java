@@ -91,13 +91,14 @@ class LoopTest {
             house.hcm.hire(Integer.toString(i), WorkerType.E, day("2020-01-01"), "DE");
         }
         AtomicInteger delivered = new AtomicInteger();
-        Connector connector = new Connector(house.intake, List.of(house.delivery), LONG, new ConnectorListener() {
-            @Override
-            public void delivered(String target, Delivery.Result result) {
-                assertThat(house.intake.isFirstLoad()).isFalse();
-                delivered.addAndGet(result.applied());
-            }
-        });
+        Connector connector =
+                new Connector(house.intake, List.of(house.delivery), house.timing(LONG), new ConnectorListener() {
+                    @Override
+                    public void delivered(String target, Delivery.Result result) {
+                        assertThat(house.intake.isFirstLoad()).isFalse();
+                        delivered.addAndGet(result.applied());
+                    }
+                });
         connector.start();
         await().atMost(BOUND).until(() -> delivered.get() == 6);
         assertThat(connector.stop(BOUND)).isTrue();

@@ -16,7 +16,6 @@ import io.hcmconnector.core.worker.WorkerType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From HCM to the target, on a hand-ticked clock. */
@@ -140,7 +139,7 @@ class PipelineTest {
         }
         hcm.hidden.clear();
         house.clock.tick(Duration.ofMinutes(2));
-        FeedAccepted.accept(house);
+        house.poll.poll();
         hcm.down = true;
         house.clock.set(Instant.parse("2026-03-03T23:00:00Z"));
         assertThatThrownBy(house.intake::cycle).isInstanceOf(SourceFailure.class);
@@ -471,21 +470,5 @@ class PipelineTest {
         house.run();
         assertThat(house.target.accounts).containsOnlyKeys("N2");
         assertThat(house.stores.ledger().deadLetters()).hasSize(1);
-    }
-
-    /** Puts what the feed has into the inbox without settling it. */
-    private static final class FeedAccepted {
-        static void accept(House house) throws SourceFailure {
-            new FeedPoll(
-                            house.hcm,
-                            house.stores,
-                            new FeedPoll.Settings(
-                                    Set.of(Collection.values()),
-                                    Duration.ofMinutes(5),
-                                    Duration.ofSeconds(30),
-                                    Duration.ofDays(60)),
-                            house.clock)
-                    .poll();
-        }
     }
 }

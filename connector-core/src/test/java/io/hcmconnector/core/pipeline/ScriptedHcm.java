@@ -18,9 +18,11 @@ import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.WorkerFixture;
 import io.hcmconnector.core.worker.WorkerType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +90,24 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     boolean down;
     /** Everything answers, with nobody. */
     boolean showsNobody;
+    /** Collections that fail, and how. */
+    final Map<Collection, SourceFailure.Kind> broken = new EnumMap<>(Collection.class);
+
+    /** Entries that cannot be understood. */
+    final Map<Collection, List<FeedReading.Unreadable>> unreadable = new EnumMap<>(Collection.class);
+
+    /** How long HCM asks to be left alone while it is down. */
+    Duration rest = Duration.ZERO;
+
+    /** How far the pod's clock is ahead. */
+    Duration skew = Duration.ZERO;
+
+    /** The age at which entries are purged. */
+    Duration purgeAfter = Duration.ofDays(90);
+
+    /** The collections that were asked for, in their order. */
+    final List<Collection> asked = new ArrayList<>();
+
     /** Called before every answer; may throw to stand for a process that ends there. */
     Runnable beforeEachCall = () -> {};
 
@@ -142,7 +162,7 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
         entries.add(new FeedEntry(
                 "entry-" + ++ids,
                 collection,
-                clock.instant(),
+                podNow(),
                 "Changed",
                 new FeedEntry.Context(
                         new PersonId(person),
@@ -166,19 +186,29 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     @Override
     public Instant now() throws SourceFailure {
         answer();
-        return clock.instant();
+        return podNow();
+    }
+
+    private Instant podNow() {
+        return clock.instant().plus(skew);
     }
 
     @Override
     public FeedReading read(Collection collection, FeedWindow window) throws SourceFailure {
+        asked.add(collection);
         answer();
+        if (broken.containsKey(collection)) {
+            throw new SourceFailure(broken.get(collection), "the feed employee/" + collection.path() + " is broken");
+        }
+        Instant kept = podNow().minus(purgeAfter);
         return new FeedReading(
                 entries.stream()
-                        .filter(e -> e.collection() == collection)
+                        .filter(e ->
+                                e.collection() == collection && e.published().isAfter(kept))
                         .filter(e -> e.published().isAfter(window.after())
                                 && !e.published().isAfter(window.until()))
                         .toList(),
-                List.of());
+                unreadable.getOrDefault(collection, List.of()));
     }
 
     // WorkerDirectory
@@ -251,7 +281,7 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     private void answer() throws SourceFailure {
         beforeEachCall.run();
         if (down) {
-            throw new SourceFailure(SourceFailure.Kind.UNAVAILABLE, "down for a test");
+            throw new SourceFailure(SourceFailure.Kind.UNAVAILABLE, "down for a test", rest);
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.feed.Outages;
+import io.hcmconnector.core.feed.OutagesConformance;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.People;
@@ -49,6 +51,13 @@ class ConformanceKitsTest {
         }
     }
 
+    private static final class IdleOutages extends OutagesConformance {
+        @Override
+        protected Outages outages() {
+            return idle(Outages.class);
+        }
+    }
+
     private static Stores idle() {
         return new Stores(idle(Inbox.class), idle(Journal.class), idle(People.class), idle(Ledger.class));
     }
@@ -81,18 +90,20 @@ class ConformanceKitsTest {
 
     @TestFactory
     Stream<DynamicTest> everyTestOfAKitFailsForStoresThatDoNothing() {
-        return Stream.of(new IdleInbox(), new IdleJournal(), new IdleLedger()).flatMap(kit -> {
-            List<Method> tests = Arrays.stream(kit.getClass().getSuperclass().getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Test.class))
-                    .toList();
-            assertThat(tests).hasSizeGreaterThan(9);
-            return tests.stream()
-                    .map(test -> DynamicTest.dynamicTest(
-                            test.getName(),
-                            () -> assertThat(passes(kit, test))
-                                    .as("%s passes for stores that do nothing", test.getName())
-                                    .isFalse()));
-        });
+        return Stream.of(new IdleInbox(), new IdleJournal(), new IdleLedger(), new IdleOutages())
+                .flatMap(kit -> {
+                    List<Method> tests = Arrays.stream(
+                                    kit.getClass().getSuperclass().getDeclaredMethods())
+                            .filter(method -> method.isAnnotationPresent(Test.class))
+                            .toList();
+                    assertThat(tests).hasSizeGreaterThan(9);
+                    return tests.stream()
+                            .map(test -> DynamicTest.dynamicTest(
+                                    test.getName(),
+                                    () -> assertThat(passes(kit, test))
+                                            .as("%s passes for stores that do nothing", test.getName())
+                                            .isFalse()));
+                });
     }
 
     private static boolean passes(Object kit, Method test) throws IllegalAccessException {

@@ -1,6 +1,8 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.feed.Outages;
+import io.hcmconnector.core.feed.OutagesConformance;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.Stores;
 import io.hcmconnector.core.trigger.InboxConformance;
@@ -48,6 +50,14 @@ class SqliteConformanceTest {
         @Override
         protected Stores stores() {
             return TestStates.stores(store);
+        }
+    }
+
+    @Nested
+    class OutagesKit extends OutagesConformance {
+        @Override
+        protected Outages outages() {
+            return store.outages();
         }
     }
 }
