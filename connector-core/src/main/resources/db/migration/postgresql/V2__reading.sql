@@ -16,3 +16,32 @@ CREATE TABLE outage (
     mended_how  TEXT
 );
 CREATE INDEX outage_by_end ON outage (mended_at);
+
+-- Of a trigger: the collection of the entry that it comes from; the last day that a termination's entry set; and whether somebody may
+-- lose access by it, which is taken before what only changes people.
+ALTER TABLE pending_trigger ADD COLUMN collection TEXT;
+ALTER TABLE pending_trigger ADD COLUMN last_day_period TEXT;
+ALTER TABLE pending_trigger ADD COLUMN last_day TEXT;
+ALTER TABLE pending_trigger ADD COLUMN urgent BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX pending_trigger_urgent ON pending_trigger (arose_at, id) WHERE urgent = 1;
+
+-- What looks at people came to, kept for as long as the feed keeps its entries.
+-- since:  when the person was looked at before
+-- load:   1 where a row of a load was all that led to the look
+-- causes: what led to the look, a line each
+CREATE TABLE verdict (
+    id        BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    made_at   TEXT COLLATE "C" NOT NULL,
+    since     TEXT COLLATE "C",
+    reason    TEXT NOT NULL,
+    why       TEXT NOT NULL,
+    load      BIGINT NOT NULL,
+    causes    TEXT NOT NULL
+);
+CREATE INDEX verdict_of_person ON verdict (person_id, id);
+CREATE INDEX verdict_by_age ON verdict (made_at);
+
+-- Since when HCM no longer shows somebody, or the work of somebody, whose account is active.
+ALTER TABLE person ADD COLUMN vanished_at TEXT COLLATE "C";
+CREATE INDEX person_vanished ON person (vanished_at) WHERE vanished_at IS NOT NULL;

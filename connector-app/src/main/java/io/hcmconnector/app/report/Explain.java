@@ -1,62 +1,104 @@
 package io.hcmconnector.app.report;
 
-import io.hcmconnector.app.cli.Times;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.lifecycle.AccountTimeline;
+import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.state.Reports;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The document of {@code explain}: what the feed told of a person, how it was classified and why, what is planned, and what each target
- * was sent and answered. It shows the person's mapped attributes, because the operator asked for this person.
+ * The document of {@code explain}: what the feed told of a person, what HCM showed, how it was classified and why, what is planned, and what
+ * each target was sent and answered. It shows the person's mapped attributes, because the operator asked for this person.
  *
  * @param person who, and how the person stands
- * @param read what brought us here
+ * @param read what brought us here, and what the looks came to
  * @param events as classified, with the reason
- * @param planned when we look again, and why
+ * @param plan the timeline and the dates on which we look again
  * @param targets what each target holds, is to get, and answered
  */
 public record Explain(
-        Person person, Read read, List<JournalRecord> events, List<Settlement.Look> planned, Targets targets) {
+        Person person,
+        Read read,
+        List<JournalRecord> events,
+        @JsonUnwrapped Plan plan,
+        Targets targets) {
 
     /**
      * The person.
      *
      * @param why the rule that decided the last time
-     * @param attributes as mapped at the last look; {@code null} where HCM has no value
+     * @param worker as HCM showed it the last time
      */
     public record Person(
             String personNumber,
             String personId,
             String standing,
             String why,
-            Map<String, Optional<String>> attributes) {}
+            @JsonUnwrapped AsRead worker) {}
 
-    /** Entries of the feed, and whether looking at the person is postponed. */
-    public record Read(List<Reports.EntryRow> entries, Optional<Reports.Postponement> postponed) {}
+    /**
+     * The worker as read: only what a target may get.
+     *
+     * @param attributes as mapped; {@code null} where HCM has no value
+     * @param notReadable names of attributes that HCM did not show, which blanks nothing
+     */
+    public record AsRead(Instant readAt, Map<String, Optional<String>> attributes, List<String> notReadable) {}
+
+    /** Entries of the feed, what looks came to, and whether looking at the person is postponed. */
+    public record Read(
+            List<Reports.EntryRow> entries,
+            List<Reports.VerdictRow> verdicts,
+            Optional<Reports.Postponement> postponed) {}
+
+    /**
+     * The plan.
+     *
+     * @param timeline the states of the account over all time, by the rules of the configuration
+     * @param planned when we look again, and why
+     */
+    public record Plan(List<Stage> timeline, List<Settlement.Look> planned) {}
+
+    /**
+     * A state of the account.
+     *
+     * @param from empty for the beginning of time
+     * @param now whether it is the present one
+     * @param local {@code from} in the zone of the relationship, for people; empty for the beginning of time
+     */
+    public record Stage(Optional<Instant> from, boolean now, Optional<String> local, String state) {}
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /** Accounts as last taken, work that waits, and every answer. */
     public record Targets(
             List<Reports.AccountRow> accounts, List<Reports.WorkRow> waiting, List<Reports.DeliveryRow> answers) {}
 
-    /** Gathers the document; empty when nobody with this number is known. */
-    public static Optional<Explain> of(StateStore store, PersonNumber number, Instant now) {
+    /** Gathers the document under {@code rules}; empty when nobody with this number is known. */
+    public static Optional<Explain> of(StateStore store, LifecycleRules rules, PersonNumber number, Instant now) {
         Reports reports = store.reports();
         return store.people()
                 .withNumber(number)
                 .map(known -> new Explain(
                         person(known),
-                        new Read(reports.entries(known.id()), reports.postponement(known.id())),
+                        new Read(
+                                reports.entries(known.id()),
+                                reports.verdicts(known.id()),
+                                reports.postponement(known.id())),
                         reports.records(known.id()),
-                        reports.looks(known.id()),
+                        new Plan(timeline(known, rules, now), reports.looks(known.id())),
                         new Targets(
                                 reports.accounts(known.id()),
                                 reports.work(known.id(), now),
@@ -65,101 +107,40 @@ public record Explain(
 
     private static Person person(KnownPerson known) {
         Map<String, Optional<String>> attributes = new TreeMap<>();
-        known.profile().values().forEach((attribute, value) -> attributes.put(label(attribute), value));
+        known.profile().values().forEach((attribute, value) -> attributes.put(attribute.label(), value));
+        List<String> notReadable = Stream.of(ProfileAttribute.values())
+                .map(ProfileAttribute::label)
+                .filter(label -> !attributes.containsKey(label))
+                .toList();
         return new Person(
-                known.number().value(), known.id().value(), known.standing().name(), known.why(), attributes);
+                known.number().value(),
+                known.id().value(),
+                known.standing().name(),
+                known.why(),
+                new AsRead(known.snapshot().at(), attributes, notReadable));
     }
 
-    private static String label(ProfileAttribute attribute) {
-        return attribute.label();
+    private static List<Stage> timeline(KnownPerson known, LifecycleRules rules, Instant now) {
+        AccountTimeline timeline = AccountTimeline.of(known.worker(), rules);
+        AccountTimeline.Span present = timeline.at(now);
+        return timeline.spans().stream()
+                .map(span -> new Stage(
+                        Optional.of(span.from()).filter(from -> !from.equals(Instant.MIN)),
+                        span.equals(present),
+                        local(span, rules),
+                        span.describe()))
+                .toList();
+    }
+
+    private static Optional<String> local(AccountTimeline.Span span, LifecycleRules rules) {
+        return span.employment()
+                .filter(employment -> !span.from().equals(Instant.MIN))
+                .map(employment -> rules.zones().of(employment.relationship()))
+                .map(zone -> span.from().atZone(zone).format(LOCAL) + " " + zone);
     }
 
     /** The same for people, in the order in which it happened. */
     public String toText() {
-        StringBuilder text = new StringBuilder();
-        text.append("person ")
-                .append(person.personNumber())
-                .append(" (id ")
-                .append(person.personId())
-                .append("), accounts: ")
-                .append(person.standing())
-                .append('\n');
-        text.append("  because ").append(person.why()).append('\n');
-        section(
-                text,
-                "attributes as mapped at the last look",
-                person.attributes().entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue().orElse("(none)"))
-                        .toList());
-        section(
-                text,
-                "entries of the feed",
-                read.entries().stream()
-                        .map(entry -> Times.of(entry.published()) + "  "
-                                + entry.collection().path() + "  " + entry.summary()
-                                + (entry.effectiveDate() == null ? "" : ", effective " + entry.effectiveDate())
-                                + "  [" + entry.id() + "]")
-                        .toList());
-        read.postponed()
-                .ifPresent(postponed -> text.append("  postponed until ")
-                        .append(Times.of(postponed.until()))
-                        .append(": ")
-                        .append(postponed.reason())
-                        .append('\n'));
-        section(
-                text,
-                "events",
-                events.stream()
-                        .map(event -> Times.of(event.at()) + "  #" + event.position() + "  "
-                                + event.what().kind() + "  "
-                                + event.what().reason() + "  " + event.what().explanation()
-                                + (event.changed().isEmpty() ? "" : "  changed " + String.join(", ", event.changed())))
-                        .toList());
-        section(
-                text,
-                "planned",
-                planned.stream()
-                        .map(look -> Times.of(look.at()) + "  " + look.why())
-                        .toList());
-        section(
-                text,
-                "accounts as last taken",
-                targets.accounts().stream()
-                        .map(account -> account.target() + "  " + state(account)
-                                + account.remoteId().map(id -> "  id " + id).orElse("") + "  " + Times.of(account.at()))
-                        .toList());
-        section(
-                text,
-                "waiting",
-                targets.waiting().stream()
-                        .map(work -> work.target() + "  " + work.state()
-                                + work.notBefore()
-                                        .map(until -> " until " + Times.of(until))
-                                        .orElse("")
-                                + (work.reason() == null ? "" : ": " + work.reason()))
-                        .toList());
-        section(
-                text,
-                "answers",
-                targets.answers().stream()
-                        .map(answer -> Times.of(answer.at()) + "  " + answer.target() + "  #" + answer.upTo() + "  "
-                                + answer.outcome() + "  " + answer.detail())
-                        .toList());
-        return text.toString();
-    }
-
-    private static String state(Reports.AccountRow account) {
-        if (account.active()) {
-            return "active";
-        }
-        return account.remoteId().isEmpty() && account.attributes().isEmpty() ? "no account" : "inactive";
-    }
-
-    private static void section(StringBuilder text, String heading, List<String> lines) {
-        text.append('\n').append(heading).append('\n');
-        if (lines.isEmpty()) {
-            text.append("  none\n");
-        }
-        lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        return ExplainText.of(this);
     }
 }

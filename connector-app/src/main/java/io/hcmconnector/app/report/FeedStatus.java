@@ -9,6 +9,7 @@ import io.hcmconnector.app.config.FeedConfig;
 import io.hcmconnector.app.run.RunObserver;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.Outage;
+import io.hcmconnector.core.state.Reports;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public record FeedStatus(
         List<CollectionState> collections, Optional<JsonNode> lastPoll, List<Gap> gaps, List<String> warnings) {
     private static final JsonMapper READER = new JsonMapper();
     private static final int MENDED_SHOWN = 5;
+    private static final int VANISHED_SHOWN = 10;
     private static final Duration ODD_SKEW = Duration.ofMinutes(5);
 
     /**
@@ -75,6 +77,7 @@ public record FeedStatus(
         List<String> warnings = new ArrayList<>();
         age(cursors, config, now).ifPresent(warnings::add);
         lastPoll.flatMap(FeedStatus::skew).ifPresent(warnings::add);
+        vanished(store.reports()).ifPresent(warnings::add);
         store.meta(RunObserver.SLOWED_TO)
                 .filter(wait -> !wait.isEmpty())
                 .ifPresent(wait ->
@@ -119,6 +122,19 @@ public record FeedStatus(
                 .filter(skew -> skew.abs().compareTo(ODD_SKEW) > 0)
                 .map(skew -> "the pod's clock is " + Times.of(skew.abs())
                         + (skew.isNegative() ? " behind" : " ahead of") + " ours");
+    }
+
+    private static Optional<String> vanished(Reports reports) {
+        long count = reports.counts().vanished();
+        List<String> some = reports.vanished(VANISHED_SHOWN).stream()
+                .map(person -> person.number().value())
+                .toList();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("HCM no longer shows " + count
+                        + " of the people with active accounts, or their work, and told of"
+                        + " no last day: " + String.join(", ", some) + (count > some.size() ? ", ..." : "")
+                        + "; see hcm-connector explain");
     }
 
     private static Optional<JsonNode> tree(String json) {

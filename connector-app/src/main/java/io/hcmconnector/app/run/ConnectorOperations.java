@@ -13,6 +13,7 @@ import io.hcmconnector.app.report.Explain;
 import io.hcmconnector.app.report.Status;
 import io.hcmconnector.app.wiring.Assembly;
 import io.hcmconnector.app.wiring.Machine;
+import io.hcmconnector.app.wiring.Rules;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.Checkpoint;
 import io.hcmconnector.core.state.StateException;
@@ -66,6 +67,7 @@ public final class ConnectorOperations implements Operations {
         try (StateStore store = shared()) {
             Explain explain = Explain.of(
                             store,
+                            Rules.of(loaded).lifecycle(),
                             new PersonNumber(personNumber),
                             machine.clock().instant())
                     .orElseThrow(() -> new CommandFailure(

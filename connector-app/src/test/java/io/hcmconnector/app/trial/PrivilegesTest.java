@@ -88,6 +88,10 @@ class PrivilegesTest {
         assertThat(stage.accounts(other)).isEqualTo(Stage.everywhere("active"));
         assertThat(stage.accounts(person)).isEqualTo(Stage.everywhere("active"));
         nothingIsWritten();
+        assertThat(stage.command("status").out())
+                .contains("WARNING HCM no longer shows 1 of")
+                .contains(other);
+        assertThat(stage.command("explain " + other).out()).contains("NO_LONGER_SHOWN");
     }
 
     @Test

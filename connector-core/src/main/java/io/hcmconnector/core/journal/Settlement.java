@@ -1,6 +1,7 @@
 package io.hcmconnector.core.journal;
 
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.trigger.Inbox;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,22 @@ import java.util.Optional;
  * @param events in their order, perhaps none
  * @param looks when to look at the person again; all dates of the timeline that were planned before are forgotten for those among
  *     these, while an appointment that has not come yet stays
+ * @param verdict what the look came to, for {@code explain}; empty where nobody was looked at
  */
 public record Settlement(
-        Inbox.Waiting waiting, Optional<KnownPerson> person, List<LifecycleEvent> events, List<Look> looks) {
+        Inbox.Waiting waiting,
+        Optional<KnownPerson> person,
+        List<LifecycleEvent> events,
+        List<Look> looks,
+        Optional<Verdict> verdict) {
+
+    /**
+     * What a look came to, and why.
+     *
+     * @param why a sentence that names dates and relationships and no personal data
+     * @param since when the person was looked at before; empty for somebody new
+     */
+    public record Verdict(Reason reason, String why, Optional<Instant> since) {}
 
     /**
      * A date on which to look again.
@@ -43,6 +57,12 @@ public record Settlement(
         public static Look ofTimeline(Instant at, String why) {
             return new Look(at, why, Kind.TIMELINE);
         }
+    }
+
+    /** A settlement of which {@code explain} shows no more than its events. */
+    public Settlement(
+            Inbox.Waiting waiting, Optional<KnownPerson> person, List<LifecycleEvent> events, List<Look> looks) {
+        this(waiting, person, events, looks, Optional.empty());
     }
 
     /** Copies. */

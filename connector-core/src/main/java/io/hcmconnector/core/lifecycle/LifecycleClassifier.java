@@ -27,7 +27,7 @@ public final class LifecycleClassifier {
     private static Classification toBeActive(Situation s) {
         if (s.before().standing() == Standing.ACTIVE) {
             return s.changed().isEmpty()
-                    ? nothing(s, "no mapped attribute changed")
+                    ? unchanged(s)
                     : event(
                             Standing.ACTIVE,
                             new LifecycleEvent.Mover(moverReason(s), s.now().describe(), s.changed()));
@@ -94,6 +94,15 @@ public final class LifecycleClassifier {
         return NAME_LABELS.containsAll(changed) ? Reason.NAME_CHANGED : Reason.ATTRIBUTES_CHANGED;
     }
 
+    private static Classification unchanged(Situation s) {
+        return s.vanished()
+                ? nothing(
+                        s,
+                        Reason.NO_LONGER_SHOWN,
+                        "HCM shows neither this nor a last day or a cancellation of it; the account is left as it is")
+                : nothing(s, Reason.NOTHING_MAPPED_CHANGED, "no attribute changed that an account carries");
+    }
+
     private static Classification toBeInactive(Situation s) {
         AccountState state = s.now().state();
         return switch (s.before().standing()) {
@@ -102,16 +111,30 @@ public final class LifecycleClassifier {
                         .map(reason -> event(
                                 Standing.INACTIVE,
                                 new LifecycleEvent.Leaver(reason, s.now().describe())))
-                        .orElseGet(() -> nothing(s, "HCM shows no work relationship and told of no cancellation"));
+                        .orElseGet(
+                                () -> nothing(
+                                        s,
+                                        Reason.NO_LONGER_SHOWN,
+                                        "HCM shows no work relationship and told of no cancellation; the account is left as it is"));
             case NEVER ->
                 state == AccountState.ENDED
                         ? event(
                                 Standing.INACTIVE,
                                 new LifecycleEvent.Leaver(
                                         Reason.LEFT_BEFORE_GO_LIVE, s.now().describe()))
-                        : nothing(s, "no account is asked for");
-            case INACTIVE -> nothing(s, "no account is active");
+                        : nothing(s, reasonForNoAccount(s), "no account is asked for");
+            case INACTIVE -> nothing(s, Reason.INACTIVE_ALREADY, "no account is active, and none is to be");
         };
+    }
+
+    private static Reason reasonForNoAccount(Situation s) {
+        if (s.tellsOfCancellation() && s.now().state() == AccountState.NO_RELATIONSHIP) {
+            return Reason.CANCELLED_HIRE;
+        }
+        if (s.relationshipNow().map(r -> r.type() == WorkerType.P).orElse(false)) {
+            return Reason.PENDING_WORKER;
+        }
+        return s.now().state() == AccountState.NOT_YET ? Reason.STARTS_LATER : Reason.NOT_IN_SCOPE;
     }
 
     private static Optional<Reason> leaverReason(Situation s) {
@@ -129,11 +152,15 @@ public final class LifecycleClassifier {
     }
 
     private static Classification event(Standing standing, LifecycleEvent event) {
-        return new Classification(standing, Optional.of(event), event.reason() + ": " + event.explanation());
+        return new Classification(
+                standing, event.reason(), Optional.of(event), event.reason() + ": " + event.explanation());
     }
 
-    private static Classification nothing(Situation s, String why) {
+    private static Classification nothing(Situation s, Reason reason, String why) {
         return new Classification(
-                s.before().standing(), Optional.empty(), why + "; " + s.now().describe());
+                s.before().standing(),
+                reason,
+                Optional.empty(),
+                reason + ": " + why + "; " + s.now().describe());
     }
 }

@@ -1,6 +1,6 @@
 package io.hcmconnector.core.lifecycle;
 
-/** Why an event is what it is: the rule of {@link LifecycleClassifier} that named it. */
+/** Why a look at a person came to what it came to: the rule of {@link LifecycleClassifier} that named it. */
 public enum Reason {
     /** A person in scope is employed and was never provisioned. */
     HIRED,
@@ -39,5 +39,25 @@ public enum Reason {
     /** The person left the scope of the configuration. */
     LEFT_SCOPE,
     /** The person had left before we came: an account that a target still holds is deactivated, none is created. */
-    LEFT_BEFORE_GO_LIVE
+    LEFT_BEFORE_GO_LIVE,
+
+    // What follows comes to nothing: no event, no write.
+
+    /** Noise: nothing changed that an account carries, such as a salary. */
+    NOTHING_MAPPED_CHANGED,
+    /** A pending worker: an account is asked for when the person is converted. */
+    PENDING_WORKER,
+    /** The first day is further away than the lead. */
+    STARTS_LATER,
+    /** A hire was cancelled before an account was asked for. */
+    CANCELLED_HIRE,
+    /** The scope of the configuration leaves the person out, and there never was an account. */
+    NOT_IN_SCOPE,
+    /** The account is inactive already. */
+    INACTIVE_ALREADY,
+    /**
+     * HCM no longer shows the person, or the work relationship, and told of no last day and no cancellation: perhaps erased, perhaps
+     * out of sight of the role. The account is left as it is, and an operator is asked.
+     */
+    NO_LONGER_SHOWN
 }

@@ -16,8 +16,10 @@ import java.util.TreeSet;
  * @param now the span of the timeline in which we are
  * @param changed the mapped attributes that differ from what was last known, by label
  * @param triggers why we look
+ * @param vanished whether HCM answered and no longer showed what {@code now} stands on
  */
-public record Situation(Before before, AccountTimeline.Span now, SortedSet<String> changed, List<Trigger> triggers) {
+public record Situation(
+        Before before, AccountTimeline.Span now, SortedSet<String> changed, List<Trigger> triggers, boolean vanished) {
 
     /**
      * How the person stood.

@@ -126,7 +126,7 @@ public final class FullLoad {
     }
 
     private LoadProgress storeFuture(Page page, LoadProgress next, LocalDate began, Instant now) {
-        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, new Trigger.About(began.plusYears(1), null), now));
+        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, Trigger.About.date(began.plusYears(1)), now));
         toLookAt.addAll(futureStarters(page, began, now));
         stores.inbox().add(toLookAt);
         if (next.finished()) {
@@ -193,7 +193,7 @@ public final class FullLoad {
                             worker.personId(),
                             Trigger.Cause.FULL_LOAD,
                             "full load: starts " + start,
-                            new Trigger.About(start, null),
+                            Trigger.About.date(start),
                             now)));
         }
         return triggers;

@@ -6,6 +6,7 @@ import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.WorkerType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,10 +22,22 @@ import java.util.stream.Collectors;
 final class LastKnown {
     private LastKnown() {}
 
+    /**
+     * The worker to go on with.
+     *
+     * @param kept relationships that HCM did not show and that are kept as they last were
+     */
+    record Reconciled(Worker worker, Set<String> kept) {
+        /** Copies. */
+        Reconciled {
+            kept = Set.copyOf(kept);
+        }
+    }
+
     /** The worker to go on with; empty when HCM showed none and none was known. */
-    static Optional<Worker> reconcile(Optional<Worker> shown, Optional<Worker> known, List<Trigger> triggers) {
+    static Optional<Reconciled> reconcile(Optional<Worker> shown, Optional<Worker> known, List<Trigger> triggers) {
         if (known.isEmpty()) {
-            return shown;
+            return shown.map(worker -> new Reconciled(worker, Set.of()));
         }
         Set<String> cancelled = triggers.stream()
                 .map(trigger -> trigger.about().cancelledPeriod())
@@ -34,13 +47,35 @@ final class LastKnown {
         Worker now =
                 shown.map(worker -> worker.completedFrom(last)).orElseGet(() -> withRelationships(last, List.of()));
         List<WorkRelationship> relationships = new ArrayList<>(now.workRelationships());
+        Set<String> kept = new HashSet<>();
         for (WorkRelationship before : last.workRelationships()) {
             boolean isCancelled = cancelled.contains(before.id()) || cancelled.contains(EntrySequencer.ANY_PERIOD);
             if (now.workRelationship(before.id()).isEmpty() && !isCancelled && !isConverted(before, shown, last)) {
-                relationships.add(before);
+                relationships.add(shown.isPresent() ? before : ended(before, triggers));
+                kept.add(before.id());
             }
         }
-        return Optional.of(withRelationships(now, relationships));
+        return Optional.of(new Reconciled(withRelationships(now, relationships), kept));
+    }
+
+    /**
+     * Of somebody whom HCM has no more, only the entry of the termination still tells the last day: the person was erased before we
+     * looked.
+     */
+    private static WorkRelationship ended(WorkRelationship before, List<Trigger> triggers) {
+        return triggers.stream()
+                .map(trigger -> trigger.about().lastDay())
+                .filter(Objects::nonNull)
+                .filter(last -> last.period() == null || last.period().equals(before.id()))
+                .reduce((earlier, later) -> later)
+                .map(last -> new WorkRelationship(
+                        before.id(),
+                        before.type(),
+                        before.primary(),
+                        before.employer(),
+                        new WorkRelationship.Period(before.period().start(), last.date()),
+                        before.assignments()))
+                .orElse(before);
     }
 
     /**

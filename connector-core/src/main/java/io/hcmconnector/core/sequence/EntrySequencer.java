@@ -5,11 +5,14 @@ import io.hcmconnector.core.feed.FeedEntry;
 import io.hcmconnector.core.feed.FeedReading;
 import io.hcmconnector.core.trigger.Trigger;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the entries of all collections into one order: by the instant of publication, then by {@link Collection}, then by id; each
@@ -18,6 +21,9 @@ import java.util.Optional;
 public final class EntrySequencer {
     /** The cancelled relationship of an entry that does not say which one: any that HCM no longer shows. */
     public static final String ANY_PERIOD = "*";
+
+    private static final String LAST_DAY = "ActualTerminationDate";
+    private static final int ISO_DATE = 10;
 
     private static final Comparator<FeedEntry> ORDER = Comparator.comparing(FeedEntry::published)
             .thenComparing(FeedEntry::collection)
@@ -51,7 +57,25 @@ public final class EntrySequencer {
                 entry.context().personId(),
                 Trigger.Cause.FEED_ENTRY,
                 entry.collection().path() + ": " + entry.summary() + " (" + entry.id() + ")",
-                new Trigger.About(entry.context().effectiveDate(), cancelled),
+                new Trigger.About(entry.collection(), entry.context().effectiveDate(), cancelled, lastDay(entry)),
                 entry.published());
+    }
+
+    /** The last day that a termination's entry sets; the withdrawal of one sets none. */
+    private static Trigger.@Nullable LastDay lastDay(FeedEntry entry) {
+        if (entry.collection() != Collection.TERMINATION) {
+            return null;
+        }
+        FeedEntry.Change change = entry.changes().get(LAST_DAY);
+        LocalDate date = change == null ? entry.context().effectiveDate() : date(change.after());
+        return date == null ? null : new Trigger.LastDay(entry.context().work().periodOfServiceId(), date);
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text.substring(0, Math.min(text.length(), ISO_DATE)));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

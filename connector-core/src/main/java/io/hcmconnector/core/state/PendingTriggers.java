@@ -1,9 +1,13 @@
 package io.hcmconnector.core.state;
 
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,11 +53,19 @@ record PendingTriggers(Handle handle, List<PersonId> people) {
                                 new PersonId(row.getString("person_id")),
                                 Trigger.Cause.valueOf(row.getString("cause")),
                                 row.getString("detail"),
-                                new Trigger.About(
-                                        Columns.date(row.getString("effective_date")),
-                                        row.getString("cancelled_period")),
+                                about(row),
                                 Columns.instant(row.getString("arose_at")))))
                 .list();
+    }
+
+    private static Trigger.About about(ResultSet row) throws SQLException {
+        LocalDate last = Columns.date(row.getString("last_day"));
+        String collection = row.getString("collection");
+        return new Trigger.About(
+                collection == null ? null : Collection.valueOf(collection),
+                Columns.date(row.getString("effective_date")),
+                row.getString("cancelled_period"),
+                last == null ? null : new Trigger.LastDay(row.getString("last_day_period"), last));
     }
 
     private List<Row> dates(Instant now) {

@@ -1,19 +1,24 @@
 package io.hcmconnector.core.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hcmconnector.core.delivery.Ledger.DeadLetter;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ public final class Reports {
             SELECT (SELECT COUNT(*) FROM journal) AS records,
                    (SELECT COUNT(*) FROM feed_entry) AS entries,
                    (SELECT COUNT(*) FROM planned_look) AS looks,
+                   (SELECT COUNT(*) FROM person WHERE vanished_at IS NOT NULL) AS vanished,
                    (SELECT MIN(due_at) FROM planned_look) AS next_look""";
 
     private final Database database;
@@ -41,6 +47,18 @@ public final class Reports {
             @Nullable LocalDate effectiveDate) {}
 
     /**
+     * What a look at a person came to.
+     *
+     * @param causes what led to the look
+     */
+    public record VerdictRow(Instant at, Reason reason, String why, List<String> causes) {
+        /** Copies. */
+        public VerdictRow {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
      * An answer of a target.
      *
      * @param upTo the journal position that the work covered
@@ -51,13 +69,25 @@ public final class Reports {
     /**
      * An account as a target last took it.
      *
-     * @param attributes names of the attributes that were sent; none when the target has no account and none is to be made
+     * @param sent attributes as they were sent; none when the target has no account and none is to be made
      */
     public record AccountRow(
-            String target, Optional<String> remoteId, boolean active, Set<String> attributes, Instant at) {
+            String target, Optional<String> remoteId, boolean active, Map<String, Optional<String>> sent, Instant at) {
         /** Copies. */
         public AccountRow {
-            attributes = Set.copyOf(attributes);
+            sent = Collections.unmodifiableMap(new TreeMap<>(sent));
+        }
+
+        /** The names of the attributes. */
+        @JsonProperty
+        public Set<String> attributes() {
+            return sent.keySet();
+        }
+
+        /** Says nothing of the person. */
+        @Override
+        public String toString() {
+            return "AccountRow[" + target + "]";
         }
     }
 
@@ -90,8 +120,16 @@ public final class Reports {
             @Nullable String payload,
             @Nullable String note) {}
 
-    /** How much the state holds, and when the next date of anybody's timeline comes. */
-    public record Counts(long records, long entries, long looks, Optional<Instant> nextLook) {}
+    /** Somebody whom HCM no longer shows, and since when. */
+    public record Vanished(PersonNumber number, Instant since) {}
+
+    /**
+     * How much the state holds.
+     *
+     * @param vanished people whom, or whose work, HCM no longer shows
+     * @param nextLook when the next date of anybody's timeline comes
+     */
+    public record Counts(long records, long entries, long looks, long vanished, Optional<Instant> nextLook) {}
 
     /** Entries about a person, the oldest first. */
     public List<EntryRow> entries(PersonId person) {
@@ -104,6 +142,18 @@ public final class Reports {
                         row.getString("summary"),
                         Columns.instant(row.getString("published")),
                         Columns.date(row.getString("effective_date"))));
+    }
+
+    /** What looks at a person came to, the oldest first. */
+    public List<VerdictRow> verdicts(PersonId person) {
+        return ofPerson(
+                "SELECT * FROM verdict WHERE person_id = :person ORDER BY id",
+                person,
+                (row, context) -> new VerdictRow(
+                        Columns.instant(row.getString("made_at")),
+                        Reason.valueOf(row.getString("reason")),
+                        row.getString("why"),
+                        row.getString("causes").lines().toList()));
     }
 
     /** Journal records of a person, ascending. */
@@ -147,9 +197,7 @@ public final class Reports {
                         row.getString("target"),
                         Optional.ofNullable(row.getString("remote_id")),
                         row.getInt("active") == 1,
-                        Json.attributes(row.getString("attributes_json"))
-                                .values()
-                                .keySet(),
+                        Json.attributes(row.getString("attributes_json")).values(),
                         Columns.instant(row.getString("made_at"))));
     }
 
@@ -189,6 +237,17 @@ public final class Reports {
                 .findFirst();
     }
 
+    /** Up to {@code limit} people whose accounts are active and whom, or whose work, HCM no longer shows; the latest first. */
+    public List<Vanished> vanished(int limit) {
+        return database.read(handle -> handle.createQuery("SELECT person_number, vanished_at FROM person"
+                        + " WHERE vanished_at IS NOT NULL ORDER BY vanished_at DESC, person_number LIMIT :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new Vanished(
+                        new PersonNumber(row.getString("person_number")),
+                        Columns.instant(row.getString("vanished_at"))))
+                .list());
+    }
+
     /** One dead letter in full. */
     public Optional<DeadLetterRow> deadLetter(long id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM dead_letter WHERE id = :id")
@@ -226,6 +285,7 @@ public final class Reports {
                         row.getLong("records"),
                         row.getLong("entries"),
                         row.getLong("looks"),
+                        row.getLong("vanished"),
                         Optional.ofNullable(row.getString("next_look")).map(Columns::instant)))
                 .one());
     }

@@ -26,15 +26,21 @@ final class SqlInbox implements Inbox {
 
     /** The oldest trigger of each person, walked in the order of its index, so that the first few are found at once. */
     private static final String OLDEST_TRIGGERS = """
-            SELECT w.person_id, w.arose_at AS since FROM pending_trigger w
+            SELECT w.person_id FROM pending_trigger w
             WHERE NOT EXISTS (SELECT 1 FROM pending_trigger e
                               WHERE e.person_id = w.person_id AND (e.arose_at, e.id) < (w.arose_at, w.id))
               AND""" + NOT_POSTPONED + " ORDER BY w.arose_at, w.id LIMIT :limit";
 
-    private static final String OLDEST_LOOKS =
-            "SELECT w.person_id, MIN(w.due_at) AS since FROM planned_look w WHERE w.due_at <= :now AND"
-                    + NOT_POSTPONED
-                    + " GROUP BY w.person_id ORDER BY 2 LIMIT :limit";
+    /** The same of triggers by which somebody may lose access, however many others wait before them. */
+    private static final String URGENT_TRIGGERS = """
+            SELECT w.person_id FROM pending_trigger w
+            WHERE w.urgent = 1 AND NOT EXISTS (SELECT 1 FROM pending_trigger e
+                              WHERE e.person_id = w.person_id AND e.urgent = 1 AND (e.arose_at, e.id) < (w.arose_at, w.id))
+              AND""" + NOT_POSTPONED + " ORDER BY w.arose_at, w.id LIMIT :limit";
+
+    private static final String OLDEST_LOOKS = "SELECT w.person_id FROM planned_look w WHERE w.due_at <= :now AND"
+            + NOT_POSTPONED
+            + " GROUP BY w.person_id ORDER BY MIN(w.due_at) LIMIT :limit";
 
     private static final String WAITING_PEOPLE =
             "SELECT person_id FROM pending_trigger UNION SELECT person_id FROM planned_look WHERE due_at <= :now";
@@ -152,8 +158,8 @@ final class SqlInbox implements Inbox {
     @Override
     public int addForEverybody(String detail, Instant at) {
         return database.write(handle -> handle.createUpdate("""
-                        INSERT INTO pending_trigger (person_id, cause, detail, arose_at)
-                        SELECT person_id, :cause, :detail, :at FROM person""")
+                        INSERT INTO pending_trigger (person_id, cause, detail, urgent, arose_at)
+                        SELECT person_id, :cause, :detail, 0, :at FROM person""")
                 .bind("cause", Trigger.Cause.OPERATOR.name())
                 .bind("detail", Columns.words(detail))
                 .bind("at", Columns.text(at))
@@ -180,14 +186,26 @@ final class SqlInbox implements Inbox {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO pending_trigger (person_id, cause, detail, effective_date, cancelled_period, arose_at)
-                VALUES (:person, :cause, :detail, :effective, :cancelled, :at)""");
+                INSERT INTO pending_trigger
+                    (person_id, cause, detail, collection, effective_date, cancelled_period, last_day_period, last_day, urgent,
+                     arose_at)
+                VALUES (:person, :cause, :detail, :collection, :effective, :cancelled, :period, :last, :urgent, :at)""");
         for (Trigger trigger : triggers) {
+            Trigger.About about = trigger.about();
+            Trigger.LastDay last = about.lastDay();
             batch.bind("person", trigger.person().value())
                     .bind("cause", trigger.cause().name())
                     .bind("detail", Columns.words(trigger.detail()))
-                    .bind("effective", Columns.text(trigger.about().effectiveDate()))
-                    .bind("cancelled", trigger.about().cancelledPeriod())
+                    .bind(
+                            "collection",
+                            about.collection() == null
+                                    ? null
+                                    : about.collection().name())
+                    .bind("effective", Columns.text(about.effectiveDate()))
+                    .bind("cancelled", about.cancelledPeriod())
+                    .bind("period", last == null ? null : last.period())
+                    .bind("last", last == null ? null : Columns.text(last.date()))
+                    .bind("urgent", Columns.flag(trigger.isUrgent()))
                     .bind("at", Columns.text(trigger.at()))
                     .add();
         }
@@ -197,11 +215,8 @@ final class SqlInbox implements Inbox {
     @Override
     public List<Waiting> due(Instant now, int limit) {
         return database.read(handle -> {
-            List<PersonId> people = Stream.concat(
-                            longestWaiting(handle, OLDEST_TRIGGERS, now, limit),
-                            longestWaiting(handle, OLDEST_LOOKS, now, limit))
-                    .sorted(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
+            List<PersonId> people = Stream.of(URGENT_TRIGGERS, OLDEST_LOOKS, OLDEST_TRIGGERS)
+                    .flatMap(query -> longestWaiting(handle, query, now, limit))
                     .distinct()
                     .limit(limit)
                     .toList();
@@ -209,13 +224,12 @@ final class SqlInbox implements Inbox {
         });
     }
 
-    private static Stream<Map.Entry<PersonId, String>> longestWaiting(
-            Handle handle, String query, Instant now, int limit) {
+    private static Stream<PersonId> longestWaiting(Handle handle, String query, Instant now, int limit) {
         return handle
                 .createQuery(query)
                 .bind("now", Columns.text(now))
                 .bind("limit", limit)
-                .map((row, context) -> Map.entry(new PersonId(row.getString("person_id")), row.getString("since")))
+                .map((row, context) -> new PersonId(row.getString("person_id")))
                 .list()
                 .stream();
     }
@@ -261,6 +275,7 @@ final class SqlInbox implements Inbox {
         List<String> forgotten = List.of(
                 "DELETE FROM feed_entry WHERE published < :before",
                 "DELETE FROM delivery WHERE made_at < :before",
+                "DELETE FROM verdict WHERE made_at < :before",
                 "DELETE FROM dead_letter WHERE made_at < :before AND state NOT IN ('OPEN', 'RETRIED')");
         database.change(handle -> forgotten.forEach(sql ->
                 handle.createUpdate(sql).bind("before", Columns.text(published)).execute()));

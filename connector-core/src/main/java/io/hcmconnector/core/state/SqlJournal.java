@@ -44,6 +44,7 @@ final class SqlJournal implements Journal {
                     settlements.stream().flatMap(s -> s.person().stream()).toList(),
                     now);
             events(handle, settlements, now);
+            new Verdicts(handle, now).store(settlements);
             settled(handle, settlements);
             looks(handle, settlements);
             load.ifPresent(progress -> progress(handle, progress));

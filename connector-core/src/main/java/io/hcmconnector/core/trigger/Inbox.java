@@ -53,8 +53,9 @@ public interface Inbox {
     void giveUp(Waiting waiting, String reason, Instant at);
 
     /**
-     * People whose triggers may be looked at now: fed, asked for, or due by date, the longest waiting first; at most
-     * {@code limit} people, each with everything that waits for that person.
+     * People whose triggers may be looked at now: fed, asked for, or due by date; those who may lose access by it first ({@link
+     * Trigger#isUrgent}), then dates, then all others, each the longest waiting first; at most {@code limit} people, each with everything
+     * that waits for that person.
      */
     List<Waiting> due(Instant now, int limit);
 

@@ -1,5 +1,6 @@
 package io.hcmconnector.core.trigger;
 
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,13 +31,38 @@ public record Trigger(PersonId person, Cause cause, String detail, About about, 
     /**
      * What a trigger says beside the person.
      *
+     * @param collection of the entry that it comes from, or {@code null}
      * @param effectiveDate from which the change holds; a later date than today makes us read as of it too
      * @param cancelledPeriod the relationship that HCM says was cancelled
+     * @param lastDay what a termination's entry says of a last day; heard only when HCM has the person no more
      */
     public record About(
-            @Nullable LocalDate effectiveDate, @Nullable String cancelledPeriod) {
+            @Nullable Collection collection,
+            @Nullable LocalDate effectiveDate,
+            @Nullable String cancelledPeriod,
+            @Nullable LastDay lastDay) {
         /** Nothing in particular. */
-        public static final About THE_PERSON = new About(null, null);
+        public static final About THE_PERSON = new About(null, null, null, null);
+
+        /** About a date. */
+        public static About date(LocalDate effectiveDate) {
+            return new About(null, effectiveDate, null, null);
+        }
+    }
+
+    /**
+     * The last day of a relationship.
+     *
+     * @param period of service that it ends, or {@code null} where the entry does not say which
+     */
+    public record LastDay(@Nullable String period, LocalDate date) {}
+
+    /** Whether somebody may lose access by it: it is taken before what only changes people. */
+    public boolean isUrgent() {
+        return cause == Cause.OPERATOR
+                || cause == Cause.DUE_DATE
+                || about.collection() == Collection.TERMINATION
+                || about.collection() == Collection.CANCELWORKRELSHIP;
     }
 
     /** A trigger about nothing in particular. */

@@ -4,6 +4,7 @@ import static io.hcmconnector.core.worker.WorkerFixture.day;
 import static io.hcmconnector.core.worker.WorkerFixture.relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.lifecycle.AccountTimeline.Span;
 import io.hcmconnector.core.lifecycle.Situation.Before;
 import io.hcmconnector.core.trigger.Trigger;
@@ -31,6 +32,7 @@ class LifecycleClassifierTest {
 
     private Trigger trigger = Trigger.of(new PersonId("1"), Cause.FEED_ENTRY, "newhire: x", NOW);
     private Set<String> changed = Set.of();
+    private boolean vanished;
 
     private static Optional<Employment> in(@Nullable WorkRelationship relationship) {
         return Optional.ofNullable(relationship).map(r -> Employment.on(r, day("2026-03-02")));
@@ -42,7 +44,7 @@ class LifecycleClassifierTest {
 
     private Classification classify(Before before, AccountState state, @Nullable WorkRelationship relationship) {
         return LifecycleClassifier.classify(new Situation(
-                before, new Span(NOW, state, in(relationship)), new TreeSet<>(changed), List.of(trigger)));
+                before, new Span(NOW, state, in(relationship)), new TreeSet<>(changed), List.of(trigger), vanished));
     }
 
     private static Reason joiner(Classification c) {
@@ -178,7 +180,11 @@ class LifecycleClassifierTest {
     void cancelledOnlyWhenAnEntrySaysSo() {
         assertThat(classify(ACTIVE, AccountState.NO_RELATIONSHIP, null).event()).isEmpty();
         trigger = new Trigger(
-                new PersonId("1"), Cause.FEED_ENTRY, "cancelworkrelship: x", new Trigger.About(null, "e"), NOW);
+                new PersonId("1"),
+                Cause.FEED_ENTRY,
+                "cancelworkrelship: x",
+                new Trigger.About(Collection.CANCELWORKRELSHIP, null, "e", null),
+                NOW);
         assertThat(leaver(classify(ACTIVE, AccountState.NO_RELATIONSHIP, null))).isEqualTo(Reason.CANCELLED);
         assertThat(leaver(classify(ACTIVE, AccountState.ENDED, OTHER))).isEqualTo(Reason.CANCELLED);
     }
@@ -200,6 +206,66 @@ class LifecycleClassifierTest {
     void leftBeforeGoLive() {
         assertThat(leaver(classify(Before.UNKNOWN, AccountState.ENDED, EMPLOYEE)))
                 .isEqualTo(Reason.LEFT_BEFORE_GO_LIVE);
+    }
+
+    private Reason quiet(Classification c) {
+        assertThat(c.event()).isEmpty();
+        assertThat(c.why()).startsWith(c.reason() + ": ");
+        return c.reason();
+    }
+
+    @Test
+    void noiseChangesNothingThatAnAccountCarries() {
+        assertThat(quiet(classify(ACTIVE, AccountState.ACTIVE, EMPLOYEE))).isEqualTo(Reason.NOTHING_MAPPED_CHANGED);
+    }
+
+    @Test
+    void pendingWorker() {
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.OUT_OF_SCOPE, PENDING)))
+                .isEqualTo(Reason.PENDING_WORKER);
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.NOT_YET, PENDING)))
+                .isEqualTo(Reason.PENDING_WORKER);
+    }
+
+    @Test
+    void startsLater() {
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.NOT_YET, EMPLOYEE)))
+                .isEqualTo(Reason.STARTS_LATER);
+    }
+
+    @Test
+    void notInScope() {
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.OUT_OF_SCOPE, EMPLOYEE)))
+                .isEqualTo(Reason.NOT_IN_SCOPE);
+    }
+
+    @Test
+    void cancelledHire() {
+        trigger = new Trigger(
+                new PersonId("1"),
+                Cause.FEED_ENTRY,
+                "cancelworkrelship: x",
+                new Trigger.About(Collection.CANCELWORKRELSHIP, null, "e", null),
+                NOW);
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.NO_RELATIONSHIP, null)))
+                .isEqualTo(Reason.CANCELLED_HIRE);
+    }
+
+    @Test
+    void inactiveAlready() {
+        assertThat(quiet(classify(
+                        before(Standing.INACTIVE, AccountState.ENDED, EMPLOYEE), AccountState.ENDED, EMPLOYEE)))
+                .isEqualTo(Reason.INACTIVE_ALREADY);
+    }
+
+    @Test
+    void noLongerShownIsNoLeaver() {
+        assertThat(quiet(classify(ACTIVE, AccountState.NO_RELATIONSHIP, null))).isEqualTo(Reason.NO_LONGER_SHOWN);
+        vanished = true;
+        assertThat(quiet(classify(ACTIVE, AccountState.ACTIVE, EMPLOYEE))).isEqualTo(Reason.NO_LONGER_SHOWN);
+        assertThat(leaver(classify(ACTIVE, AccountState.ENDED, EMPLOYEE)))
+                .as("a last day that was known ends access all the same")
+                .isEqualTo(Reason.TERMINATED);
     }
 
     @Test

@@ -137,7 +137,9 @@ final class InMemoryStores implements Inbox, Journal, People {
     public List<Waiting> due(Instant now, int limit) {
         Map<PersonId, List<Stored>> byPerson = new LinkedHashMap<>();
         waiting(now).stream()
-                .sorted(Comparator.comparing((Stored s) -> s.trigger().at()).thenComparing(Stored::id))
+                .sorted(Comparator.comparing(InMemoryStores::rank)
+                        .thenComparing(s -> s.trigger().at())
+                        .thenComparing(Stored::id))
                 .filter(s -> !isPostponed(s.trigger().person(), now))
                 .forEach(s -> byPerson.computeIfAbsent(s.trigger().person(), p -> new ArrayList<>())
                         .add(s));
@@ -145,12 +147,25 @@ final class InMemoryStores implements Inbox, Journal, People {
                 .limit(limit)
                 .map(e -> new Waiting(
                         e.getKey(),
-                        e.getValue().stream().map(Stored::trigger).toList(),
+                        e.getValue().stream()
+                                .sorted(Comparator.comparing(
+                                                (Stored s) -> s.trigger().at())
+                                        .thenComparing(Stored::id))
+                                .map(Stored::trigger)
+                                .toList(),
                         e.getValue().stream().mapToLong(Stored::id).max().orElse(0),
                         Optional.ofNullable(postponements.get(e.getKey()))
                                 .map(Postponement::attempts)
                                 .orElse(0)))
                 .toList();
+    }
+
+    /** Who may lose access first, then dates, then all others. */
+    private static int rank(Stored stored) {
+        if (stored.trigger().cause() == Trigger.Cause.DUE_DATE) {
+            return 1;
+        }
+        return stored.trigger().isUrgent() ? 0 : 2;
     }
 
     private List<Stored> waiting(Instant now) {

@@ -79,7 +79,7 @@ class EntrySequencerTest {
     @Test
     void aTriggerTellsTheDateAndOnlyACancellationTellsThePeriod() {
         Trigger hire = EntrySequencer.trigger(entry("a", Collection.NEWHIRE, T, "p1"));
-        assertThat(hire.about()).isEqualTo(new Trigger.About(LocalDate.of(2026, 4, 1), null));
+        assertThat(hire.about()).isEqualTo(new Trigger.About(Collection.NEWHIRE, LocalDate.of(2026, 4, 1), null, null));
         assertThat(hire.detail()).isEqualTo("newhire: Something Happened (a)");
         assertThat(hire.at()).isEqualTo(T);
         assertThat(EntrySequencer.trigger(entry("a", Collection.CANCELWORKRELSHIP, T, "p1"))

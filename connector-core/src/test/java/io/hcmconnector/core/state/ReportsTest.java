@@ -22,9 +22,11 @@ import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.journal.Settlement.Look;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.trigger.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,75 @@ class ReportsTest {
                 .containsExactly(JournalRecord.Kind.JOINER, JournalRecord.Kind.LEAVER);
     }
 
+    private void look(long person, Reason reason, Optional<Instant> since, Trigger... triggers) {
+        store.journal()
+                .append(
+                        List.of(new Settlement(
+                                new Inbox.Waiting(id(person), List.of(triggers), 0, 0),
+                                Optional.of(person(person, Standing.ACTIVE)),
+                                List.of(),
+                                List.of(),
+                                Optional.of(new Settlement.Verdict(reason, "because", since)))),
+                        Optional.empty(),
+                        NOW);
+    }
+
+    private static Trigger of(Trigger.Cause cause, String detail) {
+        return Trigger.of(id(1), cause, detail, NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void whatLooksCameToIsToldWithWhatLedToThem(Vendor vendor) {
+        Reports reports = open(vendor);
+        look(
+                1,
+                Reason.NOTHING_MAPPED_CHANGED,
+                Optional.of(NOW),
+                of(Trigger.Cause.FEED_ENTRY, "empassignment: Person Salary Updated (e1)"),
+                of(Trigger.Cause.DUE_DATE, "second look"));
+        look(1, Reason.NOTHING_MAPPED_CHANGED, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "full load"));
+        look(2, Reason.PENDING_WORKER, Optional.empty(), of(Trigger.Cause.FEED_ENTRY, "newhire: x (e2)"));
+
+        assertThat(reports.verdicts(id(1)))
+                .as("a row of a load that found nothing is no news")
+                .containsExactly(new Reports.VerdictRow(
+                        NOW,
+                        Reason.NOTHING_MAPPED_CHANGED,
+                        "because",
+                        List.of("empassignment: Person Salary Updated (e1)", "second look")));
+        store.inbox().forgetEntriesBefore(NOW.plusNanos(1));
+        assertThat(reports.verdicts(id(1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void somebodyWhomHcmNoLongerShowsIsToldOfUntilItDoes(Vendor vendor) {
+        Reports reports = open(vendor);
+        look(1, Reason.NO_LONGER_SHOWN, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "sweep"));
+        look(1, Reason.NO_LONGER_SHOWN, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "sweep"));
+        look(2, Reason.NOTHING_MAPPED_CHANGED, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "sweep"));
+        assertThat(reports.vanished(9)).containsExactly(new Reports.Vanished(number(1), NOW));
+        assertThat(reports.counts().vanished()).isEqualTo(1);
+        look(1, Reason.NOTHING_MAPPED_CHANGED, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "sweep"));
+        assertThat(reports.vanished(9)).isEmpty();
+        assertThat(reports.counts().vanished()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void thatHcmNeverShowedSomebodyIsOverOnceItDoes(Vendor vendor) {
+        Reports reports = open(vendor);
+        store.inbox()
+                .giveUp(
+                        new Inbox.Waiting(id(1), List.of(of(Trigger.Cause.FEED_ENTRY, "newhire: x")), 0, 5),
+                        "HCM never showed the person",
+                        NOW);
+        assertThat(reports.openDeadLetters()).isEqualTo(Map.of(Inbox.SOURCE, 1L));
+        look(1, Reason.HIRED, Optional.empty(), of(Trigger.Cause.FULL_LOAD, "full load"));
+        assertThat(reports.openDeadLetters()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Vendor.class)
     void answersAndAccountsAreToldByTarget(Vendor vendor) {
@@ -134,6 +205,7 @@ class ReportsTest {
         deliver("scim", 1, created("r1"), Retry.NONE);
         deliver("okta", 1, created("00u"), Retry.NONE);
         long head = store.journal().head();
+        Map<String, Optional<String>> sent = Map.of("userName", Optional.of("zoë"), "title", Optional.empty());
 
         assertThat(reports.deliveries(id(1)))
                 .containsExactly(
@@ -142,8 +214,9 @@ class ReportsTest {
                         new Reports.DeliveryRow("okta", head, "APPLIED", "created", NOW));
         assertThat(reports.accounts(id(1)))
                 .containsExactly(
-                        new Reports.AccountRow("okta", Optional.of("00u"), true, Set.of("userName", "title"), NOW),
-                        new Reports.AccountRow("scim", Optional.of("r1"), true, Set.of("userName", "title"), NOW));
+                        new Reports.AccountRow("okta", Optional.of("00u"), true, sent, NOW),
+                        new Reports.AccountRow("scim", Optional.of("r1"), true, sent, NOW));
+        assertThat(reports.accounts(id(1)).get(0).attributes()).containsExactlyInAnyOrder("userName", "title");
         assertThat(reports.targets()).containsExactly("okta", "scim");
         assertThat(reports.deliveries(id(2))).isEmpty();
         assertThat(reports.accounts(id(2))).isEmpty();
@@ -207,7 +280,7 @@ class ReportsTest {
         assertThat(reports.looks(id(1))).containsExactly(ends, announced);
         assertThat(reports.postponement(id(1))).contains(new Reports.Postponement(LATER, "still not readable", 2));
         assertThat(reports.postponement(id(2))).isEmpty();
-        assertThat(reports.counts()).isEqualTo(new Reports.Counts(0, 0, 2, Optional.of(NOW.plusNanos(1))));
+        assertThat(reports.counts()).isEqualTo(new Reports.Counts(0, 0, 2, 0, Optional.of(NOW.plusNanos(1))));
     }
 
     @ParameterizedTest

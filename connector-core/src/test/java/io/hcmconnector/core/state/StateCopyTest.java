@@ -149,7 +149,7 @@ class StateCopyTest {
 
         assertThat(missing).doesNotExist();
         try (StateStore copy = StateStore.open(copy())) {
-            assertThat(copy.reports().counts()).isEqualTo(new Reports.Counts(0, 0, 0, Optional.empty()));
+            assertThat(copy.reports().counts()).isEqualTo(new Reports.Counts(0, 0, 0, 0, Optional.empty()));
         }
     }
 

@@ -155,7 +155,7 @@ class StateStoreTest {
                                     person(1, Standing.ACTIVE).id(),
                                     Trigger.Cause.OPERATOR,
                                     "private detail",
-                                    new Trigger.About(null, "private\0period"),
+                                    new Trigger.About(null, null, "private\0period", null),
                                     null))))
                     .isNotNull()
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("private"));

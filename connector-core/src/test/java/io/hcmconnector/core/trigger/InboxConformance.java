@@ -128,11 +128,89 @@ public abstract class InboxConformance {
                 id(1),
                 Trigger.Cause.FEED_ENTRY,
                 "termination: x",
-                new Trigger.About(LocalDate.of(2026, 4, 1), "R9"),
+                new Trigger.About(
+                        Collection.TERMINATION,
+                        LocalDate.of(2026, 4, 1),
+                        "R9",
+                        new Trigger.LastDay("R8", LocalDate.of(2026, 3, 31))),
                 NOW);
         inbox.add(List.of(trigger));
 
         assertThat(inbox.due(NOW, 1).get(0).triggers()).containsExactly(trigger);
+    }
+
+    @Test
+    void whoMayLoseAccessComesFirstThenDatesThenAllOthers() {
+        Stores stores = stores();
+        Inbox inbox = stores.inbox();
+        inbox.add(List.of(trigger(4, NOW)));
+        stores.journal()
+                .append(
+                        List.of(settlement(
+                                inbox.due(NOW, 1).get(0),
+                                person(4, Standing.ACTIVE),
+                                new Look(NOW.minusSeconds(1), "last day ends"))),
+                        Optional.empty(),
+                        NOW);
+        inbox.add(List.of(
+                of(1, Collection.EMPUPDATE, NOW.minusSeconds(9)),
+                of(2, Collection.TERMINATION, NOW),
+                of(3, Collection.CANCELWORKRELSHIP, NOW.minusSeconds(5)),
+                of(1, Collection.NEWHIRE, NOW)));
+
+        assertThat(inbox.due(NOW, 9)).extracting(Inbox.Waiting::person).containsExactly(id(3), id(2), id(4), id(1));
+        assertThat(inbox.due(NOW, 2)).extracting(Inbox.Waiting::person).containsExactly(id(3), id(2));
+    }
+
+    private static Trigger of(long person, Collection collection, Instant at) {
+        return new Trigger(
+                id(person), Trigger.Cause.FEED_ENTRY, "x", new Trigger.About(collection, null, null, null), at);
+    }
+
+    @Test
+    void theNextDateIsThatOfAnybodyWhoIsNotPostponed() {
+        Stores stores = stores();
+        Inbox inbox = stores.inbox();
+        for (int person = 1; person < 4; person++) {
+            inbox.add(List.of(trigger(person, NOW)));
+            stores.journal()
+                    .append(
+                            List.of(settlement(
+                                    inbox.due(NOW, 1).get(0),
+                                    person(person, Standing.ACTIVE),
+                                    new Look(NOW.plusSeconds(person * 10L), "a date"),
+                                    new Look(NOW.plusSeconds(person * 100L), "another"))),
+                            Optional.empty(),
+                            NOW);
+        }
+        assertThat(inbox.nextDate(NOW)).contains(NOW.plusSeconds(10));
+        assertThat(inbox.nextDate(NOW.plusSeconds(5_000))).contains(NOW.plusSeconds(10));
+        inbox.postpone(id(1), NOW.plusSeconds(60), "not readable");
+        assertThat(inbox.nextDate(NOW)).contains(NOW.plusSeconds(20));
+        assertThat(inbox.nextDate(NOW.plusSeconds(60))).contains(NOW.plusSeconds(10));
+    }
+
+    @Test
+    void anEntryThatCannotBeUnderstoodIsATriggerOnceIfItNamesAPerson() {
+        Inbox inbox = stores().inbox();
+        Inbox.Poll poll = new Inbox.Poll(
+                List.of(),
+                List.of(),
+                Map.of(
+                        Collection.NEWHIRE,
+                        List.of(
+                                new FeedReading.Unreadable("a", NOW, id(1), "no date", "{}"),
+                                new FeedReading.Unreadable("b", NOW, null, "no person", "{}"))),
+                Map.of(),
+                NOW);
+        inbox.accept(poll);
+        inbox.accept(poll);
+
+        assertThat(inbox.due(NOW, 9)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.person()).isEqualTo(id(1));
+            assertThat(waiting.triggers()).hasSize(1);
+            assertThat(waiting.triggers().get(0).detail()).contains("newhire").contains("a");
+        });
     }
 
     @Test
