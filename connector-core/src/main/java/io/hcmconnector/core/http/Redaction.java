@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  *
  * <p>Covers {@code Authorization}, {@code Cookie} and {@code DPoP} header lines, credentials after a scheme's name (Bearer,
  * Basic, SSWS, DPoP), JSON and form members with secret names ({@code password}, {@code client_secret}, tokens, assertions), a
- * SCIM patch of {@code password}, JSON Web Tokens, PEM private keys and passwords in addresses. It takes rather too much than
- * too little, works on cut-off texts, and in time linear to the length. Personal data is not its matter.
+ * SCIM patch of {@code password}, JSON Web Tokens, private keys as PEM or JWK, and passwords in addresses. It takes rather too
+ * much than too little, works on cut-off texts, and in time linear to the length. Personal data is not its matter.
  */
 public final class Redaction {
     private static final String MASK = "****";
@@ -27,6 +27,8 @@ public final class Redaction {
     private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_-]{1,8000}+(?:\\.[A-Za-z0-9_-]*+){1,4}+");
     private static final Pattern MEMBER =
             Pattern.compile("(?i)(\\\\{0,8}+[\"'])" + NAMES + "\\\\{0,8}+[\"']\\s*+:\\s*+(?=[^\\s\\[{])");
+    private static final Pattern JWK_MEMBER =
+            Pattern.compile("(\\\\{0,8}+[\"'])(?:d|p|q|dp|dq|qi|k)\\\\{0,8}+[\"']\\s*+:\\s*+(?=[^\\s\\[{])");
     private static final Pattern PATCH_VALUE = Pattern.compile("(?i)\"value\"\\s*+:\\s*+(?=[^\\s])");
     private static final Pattern PASSWORD_PATH = Pattern.compile("(?i)\"path\"\\s*+:\\s*+\"[^\"]{0,200}+password\"|"
             + "\"path\"\\s*+:\\s*+\"(?:urn:[^\"]{0,180}?:)?password\"");
@@ -61,6 +63,9 @@ public final class Redaction {
 
     private static String members(String text) {
         String safe = masked(text, MEMBER);
+        if (safe.contains("kty")) {
+            safe = masked(safe, JWK_MEMBER);
+        }
         return PASSWORD_PATH.matcher(safe).find() ? masked(safe, PATCH_VALUE) : safe;
     }
 

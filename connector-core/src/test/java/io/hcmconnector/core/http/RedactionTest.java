@@ -33,7 +33,9 @@ class RedactionTest {
                 "GET https://svc:hunter2@vendor.example/x",
                 "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----",
                 "-----BEGIN RSA PRIVATE KEY-----\nhunter2 and cut off",
-                "token eyJhbGciOiJSUzI1NiJ9.hunter2.sig-nature"
+                "token eyJhbGciOiJSUzI1NiJ9.hunter2.sig-nature",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"d\":\"hunter2\",\"e\":\"AQAB\"}",
+                "{\"dp\":\"hunter2\",\"kty\":\"RSA\",\"qi\":\"hunter2 and cut off"
             })
     void a_credential_is_masked(String text) {
         assertThat(Redaction.of(text)).doesNotContain("hunter2").contains("****");
@@ -49,7 +51,9 @@ class RedactionTest {
                 "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}",
                 "the password of the user is too short",
                 "GET https://vendor.example:8443/scim/v2/Users",
-                "tokens=3 expected"
+                "tokens=3 expected",
+                "{\"d\":1,\"p\":\"a page\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}"
             })
     void other_text_stays_as_it_is(String text) {
         assertThat(Redaction.of(text)).isEqualTo(text);
