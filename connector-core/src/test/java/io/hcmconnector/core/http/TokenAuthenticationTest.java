@@ -23,6 +23,8 @@ class TokenAuthenticationTest {
     private static final URI THERE = URI.create("https://vendor.example/");
     private static final int CALLERS = 16;
 
+    private static final HttpAnswer UNAUTHORIZED = new HttpAnswer(401, java.util.Map.of(), new byte[0]);
+
     private final HandClock clock = new HandClock();
     private final AtomicInteger fetches = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
@@ -144,14 +146,129 @@ class TokenAuthenticationTest {
     void a_rejected_token_that_was_replaced_meanwhile_costs_no_new_one() throws Exception {
         TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
         Signature old = authentication.sign("GET", THERE);
-        HttpAnswer unauthorized = new HttpAnswer(401, java.util.Map.of(), new byte[0]);
 
-        assertThat(authentication.rejected(old, unauthorized)).isTrue();
+        assertThat(authentication.rejected(old, UNAUTHORIZED)).isTrue();
         Signature fresh = authentication.sign("GET", THERE);
-        assertThat(authentication.rejected(old, unauthorized)).isTrue();
+        assertThat(authentication.rejected(old, UNAUTHORIZED)).isTrue();
 
         assertThat(authentication.sign("GET", THERE)).isEqualTo(fresh);
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void a_token_that_is_refused_again_and_again_is_thrown_away_once_in_a_minute() throws Exception {
+        TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
+        for (int second = 0; second < 600; second++) {
+            authentication.rejected(authentication.sign("GET", THERE), UNAUTHORIZED);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        // One at the beginning, one a minute, and a renewal for each that lived to its end.
+        assertThat(fetches.get()).isBetween(10, 20);
+    }
+
+    @Test
+    void a_token_that_is_refused_soon_after_another_was_is_kept_and_not_worth_another_attempt() throws Exception {
+        TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
+        assertThat(authentication.rejected(authentication.sign("GET", THERE), UNAUTHORIZED))
+                .isTrue();
+        Signature second = authentication.sign("GET", THERE);
+        clock.advance(Duration.ofSeconds(59));
+
+        assertThat(authentication.rejected(second, UNAUTHORIZED)).isFalse();
+        assertThat(authentication.sign("GET", THERE)).isEqualTo(second);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(authentication.rejected(second, UNAUTHORIZED)).isTrue();
+        assertThat(authentication.sign("GET", THERE)).isNotEqualTo(second);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_does_not_keep_a_refused_token() throws Exception {
+        TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
+        authentication.rejected(authentication.sign("GET", THERE), UNAUTHORIZED);
+        clock.advance(Duration.ofHours(-2));
+
+        assertThat(authentication.rejected(authentication.sign("GET", THERE), UNAUTHORIZED))
+                .isTrue();
+    }
+
+    @Test
+    void two_threads_whose_one_token_is_refused_get_one_new_token() throws Exception {
+        CountDownLatch started = new CountDownLatch(CALLERS);
+        TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
+        Signature old = authentication.sign("GET", THERE);
+        List<Future<Signature>> signed = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            signed.add(threads.submit(() -> {
+                started.countDown();
+                await(started);
+                assertThat(authentication.rejected(old, UNAUTHORIZED)).isTrue();
+                return authentication.sign("GET", THERE);
+            }));
+        }
+
+        for (Future<Signature> one : signed) {
+            assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(token(2).signature());
+        }
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void without_a_token_a_failure_is_repeated_and_nothing_is_asked_for_a_pause_that_grows_to_a_minute()
+            throws Exception {
+        TokenAuthentication authentication = new TokenAuthentication(
+                () -> {
+                    fetches.incrementAndGet();
+                    throw new HttpFailure(Kind.NOT_SIGNED_IN, "refused", null);
+                },
+                clock);
+        List<Integer> askedAt = new ArrayList<>();
+        for (int second = 0; second < 200; second++) {
+            int before = fetches.get();
+            assertThatThrownBy(() -> authentication.sign("GET", THERE)).hasMessage("refused");
+            if (fetches.get() > before) {
+                askedAt.add(second);
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(askedAt).containsExactly(0, 5, 15, 35, 75, 135, 195);
+    }
+
+    @Test
+    void a_token_that_comes_after_failures_makes_the_pause_short_again() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        TokenAuthentication authentication = new TokenAuthentication(
+                () -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new HttpFailure(Kind.NOT_SIGNED_IN, "refused", null);
+                    }
+                    return token(fetches.incrementAndGet());
+                },
+                clock);
+        for (int pause : new int[] {5, 10}) {
+            assertThatThrownBy(() -> authentication.sign("GET", THERE)).hasMessage("refused");
+            clock.advance(Duration.ofSeconds(pause));
+        }
+        authentication.rejected(authentication.sign("GET", THERE), UNAUTHORIZED);
+        failures.set(1);
+        assertThatThrownBy(() -> authentication.sign("GET", THERE)).hasMessage("refused");
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(authentication.sign("GET", THERE)).isEqualTo(token(2).signature());
+    }
+
+    @Test
+    void a_refusal_by_a_server_whose_clock_differs_is_logged_with_the_difference() throws Exception {
+        TokenAuthentication authentication = new TokenAuthentication(() -> token(fetches.incrementAndGet()), clock);
+        Signature used = authentication.sign("GET", THERE);
+        HttpAnswer dated =
+                new HttpAnswer(401, java.util.Map.of("Date", List.of("Mon, 02 Mar 2026 08:05:12 GMT")), new byte[0]);
+
+        assertThat(Fixtures.logged(TokenAuthentication.class, () -> authentication.rejected(used, dated)))
+                .singleElement()
+                .asString()
+                .contains("312 s behind the server's");
     }
 
     private List<Future<Signature>> callers(CountDownLatch started, TokenAuthentication authentication) {
