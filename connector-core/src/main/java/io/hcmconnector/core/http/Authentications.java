@@ -46,7 +46,24 @@ public final class Authentications {
      */
     public static Authentication clientCredentials(
             ClientCredentials client, String name, HttpGateway gateway, HttpPolicy policy) {
-        return new TokenAuthentication(ClientCredentialsGrant.over(gateway, name, policy, client), gateway.clock());
+        return new TokenAuthentication(
+                TokenRequests.over(gateway, name, policy, client, Grant.CLIENT_CREDENTIALS), gateway.clock());
+    }
+
+    /**
+     * OAuth 2.0 with an assertion for a user, which the client signs itself (RFC 7523 section 2.1); the token is fetched when
+     * first needed and renewed before it ends, each time for an assertion of its own.
+     *
+     * @param name of the endpoint that asks for tokens, for metrics and error texts, for example {@code hcm.token}
+     * @param gateway carries the token requests
+     * @param policy of the token requests
+     * @throws IllegalArgumentException when key or certificate cannot be read or do not belong together; the text says what to
+     *     do and holds nothing of the key
+     */
+    public static Authentication userAssertion(
+            UserAssertion assertion, ClientCredentials client, String name, HttpGateway gateway, HttpPolicy policy) {
+        Grant grant = AssertionGrant.of(assertion, gateway.clock(), gateway.random());
+        return new TokenAuthentication(TokenRequests.over(gateway, name, policy, client, grant), gateway.clock());
     }
 
     /**

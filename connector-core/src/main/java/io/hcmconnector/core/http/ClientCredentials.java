@@ -3,13 +3,13 @@ package io.hcmconnector.core.http;
 import java.net.URI;
 
 /**
- * A client that signs in as itself (OAuth 2.0 client credentials, RFC 6749 section 4.4).
+ * A client of an authorization server (RFC 6749), which signs in as itself or with an assertion for a user.
  *
  * @param tokenUrl the token endpoint, absolute
  * @param clientId the client's name at the authorization server
  * @param clientSecret its secret
  * @param scope what is asked for, space-separated; empty for the server's default
- * @param style how the client proves its identity
+ * @param style how the client proves its identity; where the server refuses it, the other is tried once
  */
 public record ClientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope, Style style) {
 
@@ -18,6 +18,10 @@ public record ClientCredentials(URI tokenUrl, String clientId, Secret clientSecr
         /** Both in an {@code Authorization: Basic} header, as OCI identity domains want: {@code client_secret_basic}. */
         BASIC,
         /** Both in the form, as Microsoft Entra's documentation shows: {@code client_secret_post}. */
-        POST
+        POST;
+
+        Style other() {
+            return this == BASIC ? POST : BASIC;
+        }
     }
 }

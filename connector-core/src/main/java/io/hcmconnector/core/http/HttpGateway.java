@@ -46,6 +46,10 @@ public final class HttpGateway implements AutoCloseable {
      * @throws IllegalArgumentException when {@code base} is no http or https address or the policy cannot be followed
      */
     public HttpEndpoint endpoint(String name, URI base, HttpPolicy policy, Authentication authentication) {
+        return resilient(name, base, policy, authentication);
+    }
+
+    ResilientEndpoint resilient(String name, URI base, HttpPolicy policy, Authentication authentication) {
         Origin origin = Origin.of(base);
         transport.allowToConnect(origin, policy.timeouts().connect());
         return new ResilientEndpoint(
@@ -54,6 +58,10 @@ public final class HttpGateway implements AutoCloseable {
 
     Clock clock() {
         return environment.clock();
+    }
+
+    RandomGenerator random() {
+        return environment.random();
     }
 
     /** Closes the pool and every connection at once. */

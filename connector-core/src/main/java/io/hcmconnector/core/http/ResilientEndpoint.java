@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint whose calls are signed, paced, broken off and repeated as its policy says. */
@@ -19,21 +20,32 @@ final class ResilientEndpoint implements HttpEndpoint {
 
     @Override
     public HttpAnswer send(HttpCall call) throws HttpFailure {
-        exchange.check(call);
-        return new Sending(call).run();
+        return sendAnew(() -> call);
+    }
+
+    /**
+     * The same for a call whose body may reach the server only once: each request is made by {@code calls}, all to one address.
+     */
+    HttpAnswer sendAnew(Supplier<HttpCall> calls) throws HttpFailure {
+        HttpCall first = calls.get();
+        exchange.check(first);
+        return new Sending(first, calls).run();
     }
 
     /** One call on its way, with what must be remembered between its attempts. */
     private final class Sending {
-        private final HttpCall call;
+        private final Supplier<HttpCall> calls;
+        private HttpCall call;
+        private boolean used;
         private int number;
         private boolean signedAnew;
         private Signature signature = Signature.NONE;
         private Optional<Duration> wait = Optional.empty();
         private @Nullable Attempt arrived;
 
-        Sending(HttpCall call) {
-            this.call = call;
+        Sending(HttpCall first, Supplier<HttpCall> calls) {
+            this.call = first;
+            this.calls = calls;
         }
 
         HttpAnswer run() throws HttpFailure {
@@ -75,6 +87,10 @@ final class ResilientEndpoint implements HttpEndpoint {
 
         private HttpAnswer exchangeOnce() throws HttpFailure {
             Instant begun = resilience.now();
+            if (used) {
+                call = calls.get();
+            }
+            used = true;
             try {
                 signature = exchange.authentication().sign(call.method(), call.uri());
                 HttpAnswer answer =

@@ -188,7 +188,6 @@ class AuthenticationsTest {
                 .hasMessageContaining("my client")
                 .hasMessageNotContaining("s3cret");
         assertThat(received("/api")).isEmpty();
-        assertThat(received("/token")).hasSize(1);
     }
 
     @ParameterizedTest
