@@ -3,13 +3,18 @@ package io.hcmconnector.sandbox.hcm;
 import io.hcmconnector.sandbox.feed.FeedStore;
 import io.hcmconnector.sandbox.http.SandboxHandler;
 import io.hcmconnector.sandbox.http.SandboxServer;
+import io.hcmconnector.sandbox.oauth.SignedTokens;
+import io.hcmconnector.sandbox.oauth.TokenIssuer;
 import io.hcmconnector.sandbox.population.Population;
 import io.hcmconnector.sandbox.script.HrDesk;
 import java.time.Clock;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** All web services of the simulated HCM over one population and feed; the switches may be changed at any time. */
 public final class HcmServices {
+
+    private static final long SEED = 11;
 
     private final SandboxServer server;
     private final SignIn signIn;
@@ -23,7 +28,10 @@ public final class HcmServices {
     public HcmServices(SandboxServer server, Population population, FeedStore feed, HrDesk desk, Clock clock) {
         this.server = server;
         this.switches = HcmSwitches.DEFAULT;
-        this.signIn = new SignIn(clock, () -> this.switches);
+        TokenIssuer issuer = new TokenIssuer(
+                clock, new SplittableRandom(SEED), this.switches.token().lifetime());
+        SignedTokens signedTokens = new SignedTokens(clock);
+        this.signIn = new SignIn(issuer, signedTokens, () -> this.switches);
         AtomServlet atom = new AtomServlet(feed, clock, () -> this.switches);
         mount("/hcmRestApi/atomservlet/employee", "hcm.atom", atom);
         mount("/hcmCoreApi/atomservlet/employee", "hcm.atom", atom);
@@ -38,7 +46,9 @@ public final class HcmServices {
         resource("grades", "hcm.lookups", FlatSource.grades());
         resource("positions", "hcm.lookups", FlatSource.positions());
         mount("/hcmRestApi/scim/Users", "hcm.scim", new ScimServlet(population, desk));
-        server.mount("/oauth/token", "hcm.token", signIn::token);
+        TokenServlet tokens = new TokenServlet(issuer, signedTokens, () -> this.switches);
+        server.mount("/oauth/token", "hcm.token", tokens);
+        server.mount("/oauth2/v1/token", "hcm.token", tokens);
     }
 
     /** The switches in force. */

@@ -25,19 +25,27 @@ import java.util.stream.Collectors;
  * <tr><td>access.empty-children</td><td>none</td><td>children that are always empty</td></tr>
  * <tr><td>access.forbidden</td><td>none</td><td>Atom collections and resources that answer 403</td></tr>
  * <tr><td>access.nobody</td><td>false</td><td>workers answers 200 with count 0</td></tr>
- * <tr><td>auth.type</td><td>open</td><td>open, basic or bearer</td></tr>
- * <tr><td>auth.username, auth.password</td><td>hcm, hcm</td><td>for basic, and as client of the token servlet</td></tr>
- * <tr><td>auth.tokens</td><td>none</td><td>tokens that are valid besides issued ones</td></tr>
+ * <tr><td>auth.type</td><td>open</td><td>open, basic, bearer or trust-jwt</td></tr>
+ * <tr><td>auth.username, auth.password</td><td>hcm, hcm</td><td>for basic; signed tokens must name the user</td></tr>
+ * <tr><td>auth.tokens</td><td>none</td><td>for bearer, tokens that are valid besides issued ones</td></tr>
+ * <tr><td>auth.certificate</td><td>none</td><td>PEM text, by which signed tokens and assertions are verified</td></tr>
+ * <tr><td>auth.issuer</td><td>hcm-connector</td><td>for trust-jwt, the issuer that signed tokens must name</td></tr>
+ * <tr><td>auth.key-id</td><td>none</td><td>alias of the certificate, which a token may give as kid</td></tr>
+ * <tr><td>token.client-id, token.client-secret</td><td>hcm, hcm</td><td>the client of the token servlet</td></tr>
+ * <tr><td>token.client-styles</td><td>basic,post</td><td>how the client may send its secret</td></tr>
+ * <tr><td>token.lifetime</td><td>PT1H</td><td>how long issued tokens live</td></tr>
+ * <tr><td>token.audience</td><td>https://identity.oraclecloud.com/</td><td>which an assertion must name</td></tr>
  * </table>
  */
-public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) {
+public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitches auth, TokenSwitches token) {
 
     /** The defaults. */
     public static final HcmSwitches DEFAULT = new HcmSwitches(
             new Feed(false, false, 500, Duration.ZERO, new Retention(Duration.ofDays(60), Duration.ofDays(90))),
             new Workers(499, Duration.ZERO, false, false),
             new Access(Set.of(), Set.of(), Set.of(), false),
-            new Auth("open", "hcm", "hcm", Set.of()));
+            AuthSwitches.DEFAULT,
+            TokenSwitches.DEFAULT);
 
     /** Switches of the Atom feeds. */
     public record Feed(
@@ -52,15 +60,6 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) 
     /** Switches of privileges. */
     public record Access(
             Set<String> missingChildren, Set<String> emptyChildren, Set<String> forbidden, boolean nobody) {}
-
-    /** Switches of sign-in. */
-    public record Auth(String type, String username, String password, Set<String> tokens) {
-        /** Hides the secrets. */
-        @Override
-        public String toString() {
-            return "Auth[type=" + type + "]";
-        }
-    }
 
     /** The defaults with these changes. */
     public static HcmSwitches of(Map<String, String> changes) {
@@ -108,33 +107,32 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) 
                 with(new Access(access.missingChildren(), access.emptyChildren(), set(value), access.nobody()));
             case "access.nobody" ->
                 with(new Access(access.missingChildren(), access.emptyChildren(), access.forbidden(), on));
-            case "auth.type" -> {
-                if (!Set.of("open", "basic", "bearer").contains(value)) {
-                    throw new IllegalArgumentException("auth.type is open, basic or bearer, not " + value);
-                }
-                yield with(new Auth(value, auth.username(), auth.password(), auth.tokens()));
-            }
-            case "auth.username" -> with(new Auth(auth.type(), value, auth.password(), auth.tokens()));
-            case "auth.password" -> with(new Auth(auth.type(), auth.username(), value, auth.tokens()));
-            case "auth.tokens" -> with(new Auth(auth.type(), auth.username(), auth.password(), set(value)));
-            default -> throw new IllegalArgumentException("there is no switch " + name);
+            default -> withSignIn(name, value);
         };
     }
 
+    private HcmSwitches withSignIn(String name, String value) {
+        if (name.startsWith("auth.")) {
+            AuthSwitches changed = auth.with(name.substring("auth.".length()), value);
+            return new HcmSwitches(feed, workers, access, changed, token);
+        }
+        if (name.startsWith("token.")) {
+            TokenSwitches changed = token.with(name.substring("token.".length()), value);
+            return new HcmSwitches(feed, workers, access, auth, changed);
+        }
+        throw new IllegalArgumentException("there is no switch " + name);
+    }
+
     private HcmSwitches with(Feed changed) {
-        return new HcmSwitches(changed, workers, access, auth);
+        return new HcmSwitches(changed, workers, access, auth, token);
     }
 
     private HcmSwitches with(Workers changed) {
-        return new HcmSwitches(feed, changed, access, auth);
+        return new HcmSwitches(feed, changed, access, auth, token);
     }
 
     private HcmSwitches with(Access changed) {
-        return new HcmSwitches(feed, workers, changed, auth);
-    }
-
-    private HcmSwitches with(Auth changed) {
-        return new HcmSwitches(feed, workers, access, changed);
+        return new HcmSwitches(feed, workers, changed, auth, token);
     }
 
     private HcmSwitches withRetention(Retention retention) {
@@ -149,7 +147,7 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) 
         return number;
     }
 
-    private static Duration duration(String value) {
+    static Duration duration(String value) {
         try {
             return Duration.parse(value);
         } catch (java.time.format.DateTimeParseException e) {
@@ -157,7 +155,7 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, Auth auth) 
         }
     }
 
-    private static Set<String> set(String value) {
+    static Set<String> set(String value) {
         return Arrays.stream(value.split(","))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())

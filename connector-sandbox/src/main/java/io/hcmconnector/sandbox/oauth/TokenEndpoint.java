@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.sandbox.http.SandboxHandler;
 import io.hcmconnector.sandbox.http.SandboxRequest;
 import io.hcmconnector.sandbox.http.SandboxResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,19 +66,11 @@ public final class TokenEndpoint implements SandboxHandler {
                                     && assertions.refusal(jwt, client.clientId(), request.path()) == null)
                             .isPresent();
         }
-        String pair = form.field("client_id") + ':' + form.field("client_secret");
-        String header =
-                request.headers().getOrDefault("authorization", List.of("")).get(0);
-        if (header.regionMatches(true, 0, "Basic ", 0, "Basic ".length())) {
-            try {
-                byte[] decoded = Base64.getDecoder()
-                        .decode(header.substring("Basic ".length()).trim());
-                pair = new String(decoded, StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException notBase64) {
-                return false;
-            }
-        }
-        return client.clientSecret() != null && pair.equals(client.clientId() + ':' + client.clientSecret());
+        String secret = client.clientSecret();
+        return secret != null
+                && PresentedClient.of(request, form)
+                        .filter(presented -> presented.is(client.clientId(), secret))
+                        .isPresent();
     }
 
     private static SandboxResponse error(int status, String code, String description) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Issues opaque access tokens of a fixed lifetime and recognises them. Safe for use by several threads. */
+/** Issues opaque access tokens and recognises them. Safe for use by several threads. */
 public final class TokenIssuer {
     private static final int TOKEN_BYTES = 24;
 
@@ -33,6 +33,11 @@ public final class TokenIssuer {
 
     /** A new token; {@code keyThumbprint} is null for a bearer token. */
     public AccessToken issue(String clientId, Set<String> scopes, @Nullable String keyThumbprint) {
+        return issue(clientId, scopes, keyThumbprint, lifetime);
+    }
+
+    /** The same with a lifetime of its own. */
+    public AccessToken issue(String clientId, Set<String> scopes, @Nullable String keyThumbprint, Duration life) {
         tokens.values().removeIf(token -> token.isExpired(clock.instant()));
         byte[] bytes = new byte[TOKEN_BYTES];
         synchronized (random) {
@@ -40,7 +45,7 @@ public final class TokenIssuer {
         }
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         AccessToken token =
-                new AccessToken(value, clientId, scopes, clock.instant().plus(lifetime), keyThumbprint);
+                new AccessToken(value, clientId, scopes, clock.instant().plus(life), keyThumbprint);
         tokens.put(value, token);
         return token;
     }

@@ -1,5 +1,5 @@
 /**
- * Sign-in to the simulated targets: access tokens (RFC 6749), signed client assertions (RFC 7523) and proofs of
+ * Sign-in to the simulated systems: access tokens (RFC 6749), signed assertions of clients and users (RFC 7523) and proofs of
  * possession (RFC 9449), checked with the cryptography of the JDK.
  */
 @NullMarked

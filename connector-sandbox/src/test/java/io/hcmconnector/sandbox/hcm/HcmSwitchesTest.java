@@ -3,6 +3,7 @@ package io.hcmconnector.sandbox.hcm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hcmconnector.sandbox.oauth.SigningKit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,15 @@ class HcmSwitchesTest {
                 Map.entry("auth.type", "basic"),
                 Map.entry("auth.username", "u"),
                 Map.entry("auth.password", "p"),
-                Map.entry("auth.tokens", "t,s"));
+                Map.entry("auth.tokens", "t,s"),
+                Map.entry("auth.certificate", SigningKit.pem("connector-certificate")),
+                Map.entry("auth.issuer", "i"),
+                Map.entry("auth.key-id", "k"),
+                Map.entry("token.client-id", "c"),
+                Map.entry("token.client-secret", "s3cret"),
+                Map.entry("token.client-styles", "basic"),
+                Map.entry("token.lifetime", "PT3S"),
+                Map.entry("token.audience", "a"));
         HcmSwitches all = HcmSwitches.of(others);
         for (Map.Entry<String, String> change : others.entrySet()) {
             assertThat(HcmSwitches.DEFAULT.with(change.getKey(), change.getValue()))
@@ -38,7 +47,7 @@ class HcmSwitchesTest {
                     .as(change.getKey())
                     .isEqualTo(all);
         }
-        assertThat(all.toString()).doesNotContain("password=p");
+        assertThat(all.toString()).doesNotContain("password=p").doesNotContain("s3cret");
     }
 
     @Test
@@ -46,6 +55,10 @@ class HcmSwitchesTest {
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.nothing", "1")).hasMessageContaining("feed.nothing");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.lag", "5m")).hasMessageContaining("5m");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.type", "magic")).hasMessageContaining("magic");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.nothing", "1")).hasMessageContaining("auth.nothing");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("token.nothing", "1")).hasMessageContaining("token.nothing");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.certificate", "none"))
+                .hasMessageContaining("no X.509 certificate");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("workers.max-limit", "0"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -283,7 +283,7 @@ class WorkersServletTest {
                 .asText();
         assertThat(client.get(API + "jobs", "Authorization", "Bearer " + token).statusCode())
                 .isEqualTo(200);
-        clock.tick(SignIn.LIFETIME);
+        clock.tick(HcmSwitches.DEFAULT.token().lifetime());
         assertThat(client.get(API + "jobs", "Authorization", "Bearer " + token).statusCode())
                 .isEqualTo(401);
     }
