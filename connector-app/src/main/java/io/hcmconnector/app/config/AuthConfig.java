@@ -1,6 +1,8 @@
 package io.hcmconnector.app.config;
 
+import io.hcmconnector.core.http.ClientCredentials;
 import io.hcmconnector.core.http.Secret;
+import io.hcmconnector.core.http.SigningKey;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,29 @@ public sealed interface AuthConfig {
     /** A fixed bearer token, RFC 6750. */
     record Bearer(Secret token) implements AuthConfig {}
 
-    /** Client credentials, RFC 6749 section 4.4. */
+    /**
+     * OAuth 2.0: client credentials (RFC 6749 section 4.4), or an assertion for a user (RFC 7523 section 2.1) where there is one.
+     */
     record OAuth2(
             URI tokenUrl,
-            String clientId,
-            Secret clientSecret,
-            @Nullable String scope) implements AuthConfig {}
+            Client client,
+            @Nullable String scope,
+            @Nullable Assertion assertion) implements AuthConfig {}
+
+    /**
+     * Who asks for a token.
+     *
+     * @param style where id and secret are put first
+     */
+    record Client(String id, Secret secret, ClientCredentials.Style style) {}
+
+    /** What the client says of the user, and signs. */
+    record Assertion(String subject, String issuer, String audience, SigningKey key) {}
 
     /**
      * A token that the connector signs itself, as Oracle HCM accepts it.
      *
-     * @param privateKey PKCS#8 in PEM
+     * @param privateKey RSA, in PEM or as a JWK
      * @param certificate in PEM
      */
     record Jwt(String issuer, String subject, Secret privateKey, String certificate) implements AuthConfig {}

@@ -5,12 +5,32 @@ import static io.hcmconnector.app.config.Setting.optional;
 import static io.hcmconnector.app.config.Setting.required;
 
 import io.hcmconnector.app.config.Shape.Group;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The declaration of the ways to sign in. */
 final class AuthSettings {
+    private static final String KEY_FORMS =
+            "RSA of at least 2048 bits, unencrypted, in PEM (PKCS#8 or PKCS#1) or as a JWK.";
+
     private AuthSettings() {}
 
-    /** The keys of one kind, beside {@code type}. */
+    /** The keys of one kind at HCM, beside {@code type}. */
+    static Group ofHcm(String kind) {
+        if (!kind.equals("oauth2")) {
+            return of(kind);
+        }
+        List<Setting> settings = new ArrayList<>(client("basic"));
+        settings.add(open(
+                "assertion",
+                assertion(),
+                "none; the client signs in as itself",
+                "The user in whose name the client signs in, by an assertion that it signs for each token (RFC 7523): the grant type"
+                        + " JWT assertion of an OCI identity domain."));
+        return new Group(settings);
+    }
+
+    /** The keys of one kind at a target, beside {@code type}. */
     static Group of(String kind) {
         return switch (kind) {
             case "none" -> Group.of();
@@ -19,17 +39,12 @@ final class AuthSettings {
                         required("username", Scalars.text(), "The user name."),
                         required("password", Scalars.secret(), "The password."));
             case "bearer" -> Group.of(required("token", Scalars.secret(), "The token that is sent as it is."));
-            case "oauth2" ->
-                Group.of(
-                        required("token-url", Scalars.address(true), "The token endpoint of the authorization server."),
-                        required("client-id", Scalars.text(), "The client's id."),
-                        required("client-secret", Scalars.secret(), "The client's secret."),
-                        open("scope", Scalars.text(), "none is asked for", "The scope that is asked for."));
+            case "oauth2" -> Group.of(client("post").toArray(Setting[]::new));
             case "jwt" ->
                 Group.of(
                         required("issuer", Scalars.text(), "The trusted issuer that HCM's security console knows."),
                         required("subject", Scalars.text(), "The HCM user whose privileges the connector uses."),
-                        required("private-key", Scalars.secret(), "The issuer's private key, PKCS#8 in PEM."),
+                        required("private-key", Scalars.secret(), "The issuer's private key: " + KEY_FORMS),
                         required(
                                 "certificate",
                                 Scalars.text(),
@@ -47,5 +62,47 @@ final class AuthSettings {
                                 "Whether each request carries a proof of possession."));
             default -> throw new IllegalArgumentException("no such kind of auth: " + kind);
         };
+    }
+
+    private static List<Setting> client(String style) {
+        return List.of(
+                required("token-url", Scalars.address(true), "The token endpoint of the authorization server."),
+                required("client-id", Scalars.text(), "The client's id."),
+                required("client-secret", Scalars.secret(), "The client's secret."),
+                open("scope", Scalars.text(), "none is asked for", "The scope that is asked for."),
+                optional(
+                        "client-authentication",
+                        Scalars.choice("basic", "post"),
+                        style,
+                        "Where the client's id and secret are put: in a header (`basic`, as OCI identity domains want) or in the"
+                                + " form (`post`). A server that refuses them there is asked once more with them in the other"
+                                + " place."));
+    }
+
+    private static Group assertion() {
+        return Group.of(
+                required("subject", Scalars.text(), "The HCM user whose privileges the connector uses."),
+                required("private-key", Scalars.secret(), "The client's private key: " + KEY_FORMS),
+                open(
+                        "issuer",
+                        Scalars.text(),
+                        "the client's id",
+                        "Who signs; an OCI identity domain wants the client's id here."),
+                optional(
+                        "audience",
+                        Scalars.text(),
+                        "https://identity.oraclecloud.com/",
+                        "For whom the assertion is; the default is what OCI identity domains want."),
+                open(
+                        "certificate",
+                        Scalars.text(),
+                        "none; needed without `key-id`",
+                        "The client's certificate in PEM, as it was imported into the client's application; its thumbprints are"
+                                + " sent (`x5t`, `x5t#S256`)."),
+                open(
+                        "key-id",
+                        Scalars.text(),
+                        "none; needed without `certificate`",
+                        "The alias under which the certificate was imported; it is sent as `kid`."));
     }
 }

@@ -51,7 +51,7 @@ final class Binder {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (ZoneId) ((Leaf) entry.getValue()).typed()));
         return new HcmConfig(
                 hcm.get("base-url", URI.class),
-                auth(hcm.branch("auth")),
+                AuthBinder.bind(hcm.branch("auth")),
                 new HcmConfig.Calendar(
                         hcm.get("time-zone", ZoneId.class),
                         zones,
@@ -110,7 +110,7 @@ final class Binder {
                         .map(Binder::environment)
                         .orElse(ofHcm),
                 target.items("sensitive-attributes").typed(String.class));
-        AuthConfig auth = auth(target.branch("auth"));
+        AuthConfig auth = AuthBinder.bind(target.branch("auth"));
         return switch (target.text("type")) {
             case "scim" ->
                 new ScimTarget(
@@ -159,34 +159,6 @@ final class Binder {
                         session.number("requests-per-session"),
                         session.get("spacing", Duration.class),
                         target.get("poll-interval", Duration.class)));
-    }
-
-    private static AuthConfig auth(Branch auth) {
-        return switch (auth.text("type")) {
-            case "none" -> new AuthConfig.None();
-            case "basic" -> new AuthConfig.Basic(auth.text("username"), auth.get("password", Secret.class));
-            case "bearer" -> new AuthConfig.Bearer(auth.get("token", Secret.class));
-            case "oauth2" ->
-                new AuthConfig.OAuth2(
-                        auth.get("token-url", URI.class),
-                        auth.text("client-id"),
-                        auth.get("client-secret", Secret.class),
-                        auth.find("scope", String.class).orElse(null));
-            case "jwt" ->
-                new AuthConfig.Jwt(
-                        auth.text("issuer"),
-                        auth.text("subject"),
-                        auth.get("private-key", Secret.class),
-                        auth.text("certificate"));
-            case "ssws" -> new AuthConfig.Ssws(auth.get("token", Secret.class));
-            case "private-key-jwt" ->
-                new AuthConfig.PrivateKeyJwt(
-                        auth.text("client-id"),
-                        auth.get("private-key", Secret.class),
-                        auth.find("key-id", String.class).orElse(null),
-                        auth.get("dpop", Boolean.class));
-            default -> throw new IllegalStateException("a type of auth that is declared, but not bound");
-        };
     }
 
     private static Environment environment(String text) {

@@ -48,7 +48,7 @@ final class ConfigPage {
 
     private void inside(Shape shape, String path, int level) {
         if (shape instanceof Shape.Group group) {
-            group(group, path, Math.min(level + 1, 5));
+            group(group, path, Math.min(level + 1, 6));
         } else if (shape instanceof Shape.ListOf list && !(list.element() instanceof Scalar)) {
             inside(list.element(), path + "[]", level);
         } else if (shape instanceof Shape.OneOf oneOf) {

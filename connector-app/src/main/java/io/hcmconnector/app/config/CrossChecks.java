@@ -1,6 +1,7 @@
 package io.hcmconnector.app.config;
 
 import io.hcmconnector.app.config.Value.Branch;
+import io.hcmconnector.core.http.Secret;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,20 @@ final class CrossChecks {
                 .ifPresent(shorter -> problems.add(
                         "feed.purge-after",
                         "is shorter than feed.retention; entries are archived before they are purged"));
+        root.branch("hcm").branch("auth").findBranch("assertion").ifPresent(group -> assertion(group, problems));
         credentials(root.branch("state"), problems);
         targets(root, problems);
+    }
+
+    private static void assertion(Branch assertion, Problems problems) {
+        boolean named = assertion.values().containsKey("certificate")
+                || assertion.values().containsKey("key-id")
+                || assertion.get("private-key", Secret.class).reveal().contains("\"kid\"");
+        if (!named) {
+            problems.add(
+                    "hcm.auth.assertion",
+                    "lacks certificate and key-id, by one of which the server finds the key that has signed; give one");
+        }
     }
 
     private static void credentials(Branch state, Problems problems) {

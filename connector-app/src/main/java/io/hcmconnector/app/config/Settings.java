@@ -12,6 +12,7 @@ import io.hcmconnector.app.config.Shape.OneOf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The declaration of the configuration file: every key, once. The loader, the schema and the documentation are made of it. */
 final class Settings {
@@ -50,7 +51,10 @@ final class Settings {
     private static Group hcm() {
         return Group.of(
                 required("base-url", Scalars.address(false), "The address of the pod, without a path of a service."),
-                required("auth", auth("none", "basic", "oauth2", "jwt"), "How the connector signs in to HCM."),
+                required(
+                        "auth",
+                        auth(AuthSettings::ofHcm, "none", "basic", "oauth2", "jwt"),
+                        "How the connector signs in to HCM."),
                 optional("time-zone", Scalars.zone(), "UTC", "The zone in which a bare HCM date begins and ends."),
                 optional(
                         "time-zones",
@@ -378,9 +382,13 @@ final class Settings {
     }
 
     private static OneOf auth(String... kinds) {
+        return auth(AuthSettings::of, kinds);
+    }
+
+    private static OneOf auth(Function<String, Group> declaration, String... kinds) {
         Map<String, Group> variants = new LinkedHashMap<>();
         for (String kind : kinds) {
-            variants.put(kind, AuthSettings.of(kind));
+            variants.put(kind, declaration.apply(kind));
         }
         return new OneOf(variants);
     }

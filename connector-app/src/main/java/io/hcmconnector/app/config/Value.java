@@ -65,6 +65,11 @@ sealed interface Value {
             return (Branch) present(key);
         }
 
+        /** The values of a group that may be absent as a whole. */
+        Optional<Branch> findBranch(String key) {
+            return Optional.ofNullable((Branch) values.get(key));
+        }
+
         Items items(String key) {
             return (Items) present(key);
         }

@@ -9,6 +9,7 @@ import io.hcmconnector.core.http.ClientCredentials;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpPolicy;
 import io.hcmconnector.core.http.TrustJwt;
+import io.hcmconnector.core.http.UserAssertion;
 import java.time.Clock;
 
 /** Makes the authentication that a configuration names. */
@@ -21,8 +22,21 @@ final class SignIn {
         this.clock = clock;
     }
 
-    /** For the endpoint {@code name}, whose settings begin at {@code key}. */
+    /**
+     * For the endpoint {@code name}, whose settings begin at {@code key}.
+     *
+     * @throws ConfigException when a key, a certificate or a user name cannot be used
+     */
     Authentication of(AuthConfig auth, String name, LoadedConfig loaded, String key) throws ConfigException {
+        try {
+            return usable(auth, name, loaded, key);
+        } catch (IllegalArgumentException unusable) {
+            throw loaded.problem(key + ".auth", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private Authentication usable(AuthConfig auth, String name, LoadedConfig loaded, String key)
+            throws ConfigException {
         if (auth instanceof AuthConfig.Basic basic) {
             return Authentications.basic(basic.username(), basic.password());
         }
@@ -33,7 +47,7 @@ final class SignIn {
             return Authentications.ssws(ssws.token());
         }
         if (auth instanceof AuthConfig.OAuth2 oauth2) {
-            return clientCredentials(oauth2, name);
+            return oauth2(oauth2, name + ".token");
         }
         if (auth instanceof AuthConfig.Jwt jwt) {
             return Authentications.trustJwt(
@@ -46,17 +60,20 @@ final class SignIn {
         return Authentications.none();
     }
 
-    private Authentication clientCredentials(AuthConfig.OAuth2 oauth2, String name) {
+    private Authentication oauth2(AuthConfig.OAuth2 oauth2, String name) {
+        AuthConfig.Client client = oauth2.client();
         String scope = oauth2.scope() == null ? "" : oauth2.scope();
-        return Authentications.clientCredentials(
-                new ClientCredentials(
-                        oauth2.tokenUrl(),
-                        oauth2.clientId(),
-                        oauth2.clientSecret(),
-                        scope,
-                        ClientCredentials.Style.POST),
-                name + ".token",
-                gateway,
-                HttpPolicy.standard());
+        ClientCredentials credentials =
+                new ClientCredentials(oauth2.tokenUrl(), client.id(), client.secret(), scope, client.style());
+        AuthConfig.Assertion assertion = oauth2.assertion();
+        return assertion == null
+                ? Authentications.clientCredentials(credentials, name, gateway, HttpPolicy.standard())
+                : Authentications.userAssertion(
+                        new UserAssertion(
+                                assertion.subject(), assertion.issuer(), assertion.audience(), assertion.key()),
+                        credentials,
+                        name,
+                        gateway,
+                        HttpPolicy.standard());
     }
 }
