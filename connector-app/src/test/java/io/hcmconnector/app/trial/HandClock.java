@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 
 /** A clock that stands still unless somebody waits: each wait moves it on and takes no time. */
 final class HandClock extends Clock {
+    private final RandomGenerator random = new SplittableRandom(7);
     private final AtomicReference<Instant> now;
 
     HandClock(Instant start) {
@@ -21,9 +23,9 @@ final class HandClock extends Clock {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
-    /** A machine on which nobody ever really waits. */
+    /** A machine on which nobody ever really waits; its chance goes on from one process to the next. */
     Machine machine() {
-        return new Machine(this, this::advance, new SplittableRandom(7));
+        return new Machine(this, this::advance, random);
     }
 
     @Override

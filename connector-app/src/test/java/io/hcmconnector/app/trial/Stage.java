@@ -80,6 +80,15 @@ final class Stage implements AutoCloseable {
         return folder.resolve("state.db");
     }
 
+    /** Writes a file beside the configuration. */
+    void file(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path configuration() {
         String yaml = TrialConfiguration.yaml(sandbox.baseUri(), "jdbc:sqlite:" + state(), PACE, 0);
         try {
