@@ -185,7 +185,10 @@ class DocumentationTest {
     @Test
     void everyActAndEverySwitchOfTheSandboxIsInItsTables() {
         assertThat(namesUnder("Scripts")).isEqualTo(cases(SOURCES.get("ScriptFile")));
-        assertThat(namesUnder("Switches")).isEqualTo(cases(SOURCES.get("HcmSwitches")));
+        Set<String> switches = cases(SOURCES.get("HcmSwitches"));
+        switches.addAll(cases(SOURCES.get("AuthSwitches")));
+        switches.addAll(cases(SOURCES.get("TokenSwitches")));
+        assertThat(namesUnder("Switches")).isEqualTo(switches);
     }
 
     private static Map<String, Set<String>> rows(AttributeMapping mapping) {

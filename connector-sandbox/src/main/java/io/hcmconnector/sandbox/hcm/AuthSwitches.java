@@ -36,20 +36,20 @@ public record AuthSwitches(String type, String username, String password, Set<St
 
     AuthSwitches with(String name, String value) {
         return switch (name) {
-            case "type" -> {
+            case "auth.type" -> {
                 if (!TYPES.contains(value)) {
                     throw new IllegalArgumentException("auth.type is open, basic, bearer or trust-jwt, not " + value);
                 }
                 yield new AuthSwitches(value, username, password, tokens, partner);
             }
-            case "username" -> new AuthSwitches(type, value, password, tokens, partner);
-            case "password" -> new AuthSwitches(type, username, value, tokens, partner);
-            case "tokens" -> new AuthSwitches(type, username, password, HcmSwitches.set(value), partner);
-            case "issuer" -> with(new Partner(value, partner.keyId(), partner.certificate()));
-            case "key-id" -> with(new Partner(partner.issuer(), value, named(partner.certificate(), value)));
-            case "certificate" ->
+            case "auth.username" -> new AuthSwitches(type, value, password, tokens, partner);
+            case "auth.password" -> new AuthSwitches(type, username, value, tokens, partner);
+            case "auth.tokens" -> new AuthSwitches(type, username, password, HcmSwitches.set(value), partner);
+            case "auth.issuer" -> with(new Partner(value, partner.keyId(), partner.certificate()));
+            case "auth.key-id" -> with(new Partner(partner.issuer(), value, named(partner.certificate(), value)));
+            case "auth.certificate" ->
                 with(new Partner(partner.issuer(), partner.keyId(), TrustedCertificate.of(value, partner.keyId())));
-            default -> throw new IllegalArgumentException("there is no switch auth." + name);
+            default -> throw new IllegalArgumentException("there is no switch " + name);
         };
     }
 

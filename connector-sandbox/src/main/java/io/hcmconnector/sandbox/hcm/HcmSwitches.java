@@ -112,15 +112,9 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
     }
 
     private HcmSwitches withSignIn(String name, String value) {
-        if (name.startsWith("auth.")) {
-            AuthSwitches changed = auth.with(name.substring("auth.".length()), value);
-            return new HcmSwitches(feed, workers, access, changed, token);
-        }
-        if (name.startsWith("token.")) {
-            TokenSwitches changed = token.with(name.substring("token.".length()), value);
-            return new HcmSwitches(feed, workers, access, auth, changed);
-        }
-        throw new IllegalArgumentException("there is no switch " + name);
+        return name.startsWith("token.")
+                ? new HcmSwitches(feed, workers, access, auth, token.with(name, value))
+                : new HcmSwitches(feed, workers, access, auth.with(name, value), token);
     }
 
     private HcmSwitches with(Feed changed) {

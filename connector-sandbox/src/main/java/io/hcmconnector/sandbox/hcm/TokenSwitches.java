@@ -25,13 +25,14 @@ public record TokenSwitches(
 
     TokenSwitches with(String name, String value) {
         return switch (name) {
-            case "client-id" -> new TokenSwitches(value, clientSecret, styles, lifetime, audience);
-            case "client-secret" -> new TokenSwitches(clientId, value, styles, lifetime, audience);
-            case "client-styles" ->
+            case "token.client-id" -> new TokenSwitches(value, clientSecret, styles, lifetime, audience);
+            case "token.client-secret" -> new TokenSwitches(clientId, value, styles, lifetime, audience);
+            case "token.client-styles" ->
                 new TokenSwitches(clientId, clientSecret, HcmSwitches.set(value), lifetime, audience);
-            case "lifetime" -> new TokenSwitches(clientId, clientSecret, styles, HcmSwitches.duration(value), audience);
-            case "audience" -> new TokenSwitches(clientId, clientSecret, styles, lifetime, value);
-            default -> throw new IllegalArgumentException("there is no switch token." + name);
+            case "token.lifetime" ->
+                new TokenSwitches(clientId, clientSecret, styles, HcmSwitches.duration(value), audience);
+            case "token.audience" -> new TokenSwitches(clientId, clientSecret, styles, lifetime, value);
+            default -> throw new IllegalArgumentException("there is no switch " + name);
         };
     }
 
