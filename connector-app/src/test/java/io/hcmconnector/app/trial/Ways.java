@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /** The ways to sign in to the simulated HCM: what the pod asks for, and what the configuration says. */
 enum Ways {
@@ -74,8 +75,7 @@ enum Ways {
         }
         FILES.forEach(name -> stage.file(name + ".pem", pem(name)));
         stage.configure(yaml -> yaml.replaceFirst(
-                "auth: \\{type: none}",
-                java.util.regex.Matcher.quoteReplacement("auth: " + said.replace(good, wrong))));
+                "auth: \\{type: none}", Matcher.quoteReplacement("auth: " + said.replace(good, wrong))));
     }
 
     /** Makes the connector say this. */
