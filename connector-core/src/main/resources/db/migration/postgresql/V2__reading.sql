@@ -45,3 +45,7 @@ CREATE INDEX verdict_by_age ON verdict (made_at);
 -- Since when HCM no longer shows somebody, or the work of somebody, whose account is active.
 ALTER TABLE person ADD COLUMN vanished_at TEXT COLLATE "C";
 CREATE INDEX person_vanished ON person (vanished_at) WHERE vanished_at IS NOT NULL;
+
+-- Why everybody is read: FIRST, ASKED, GAP or SWEEP.
+ALTER TABLE load_progress ADD COLUMN purpose TEXT NOT NULL DEFAULT 'FIRST';
+UPDATE load_progress SET purpose = 'ASKED' WHERE EXISTS (SELECT 1 FROM checkpoint WHERE label = 'full load');

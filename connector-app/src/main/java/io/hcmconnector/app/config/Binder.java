@@ -17,6 +17,7 @@ import io.hcmconnector.core.http.HttpPolicy.Rate;
 import io.hcmconnector.core.http.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Binder {
                 new SourceConfig(
                         hcm,
                         feed(root.branch("feed")),
-                        new FullLoadConfig(root.branch("full-load").number("page-size"))),
+                        new FullLoadConfig(root.branch("full-load").number("page-size"), sweep(root.branch("sweep")))),
                 new RulesConfig(
                         events(root.branch("events")),
                         root.text("scope"),
@@ -81,6 +82,10 @@ final class Binder {
                 retention,
                 feed.find("purge-after", Duration.class)
                         .orElse(retention.multipliedBy(3).dividedBy(2)));
+    }
+
+    private static FullLoadConfig.Sweep sweep(Branch sweep) {
+        return new FullLoadConfig.Sweep(sweep.get("every", Duration.class), sweep.find("at", LocalTime.class));
     }
 
     private static EventsConfig events(Branch events) {

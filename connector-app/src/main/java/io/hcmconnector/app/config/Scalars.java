@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +160,21 @@ final class Scalars {
                     return text;
                 },
                 Map.of("enum", allowed),
+                Style.TEXT);
+    }
+
+    /** A {@link LocalTime} to the minute. */
+    static Scalar timeOfDay() {
+        String pattern = "([01][0-9]|2[0-3]):[0-5][0-9]";
+        return new Scalar(
+                "time of the day, such as `02:00`",
+                text -> {
+                    if (!text.matches(pattern)) {
+                        throw new BadValue("is not a time of the day; write for example 02:00");
+                    }
+                    return LocalTime.parse(text);
+                },
+                Map.of("pattern", anchored(pattern)),
                 Style.TEXT);
     }
 

@@ -32,6 +32,7 @@ final class Settings {
             required("hcm", hcm(), "The Oracle Fusion HCM pod that is the source."),
             group("feed", feed(), "How the Employee Atom feeds are read."),
             group("full-load", fullLoad(), "How all workers are read at the beginning and with `run --full-load`."),
+            group("sweep", sweep(), "How often everybody is read again, to find what the feed does not tell."),
             group("events", events(), "When a joiner appears and a leaver is cut off."),
             optional(
                     "scope",
@@ -151,6 +152,21 @@ final class Settings {
                                         "{}",
                                         "Which column holds which attribute.")),
                         "The file of `source: csv`."));
+    }
+
+    private static Group sweep() {
+        return Group.of(
+                optional(
+                        "every",
+                        Scalars.duration("0s", "365d"),
+                        "7d",
+                        "The time from one reading of everybody to the next; `0s` for none. What differs from what was last known goes"
+                                + " the way of every change, and `status` tells what the feed had missed."),
+                open(
+                        "at",
+                        Scalars.timeOfDay(),
+                        "any time of the day",
+                        "The time of the day, in `hcm.time-zone`, before which it does not begin, nor later than six hours after it."));
     }
 
     private static Group events() {

@@ -36,14 +36,19 @@ public record Status(
      *
      * @param feed the collections, the last poll, gaps and warnings; its members stand in {@code source} itself
      * @param load the running or last full load
+     * @param differences what that load found, unless it was the first
      * @param backlog people who wait to be looked at
      * @param nextDate when the next date of anybody's timeline comes
      */
     public record Source(
-            @JsonUnwrapped FeedStatus feed, Optional<Load> load, Inbox.Backlog backlog, Optional<Instant> nextDate) {}
+            @JsonUnwrapped FeedStatus feed,
+            Optional<Load> load,
+            Optional<Differences> differences,
+            Inbox.Backlog backlog,
+            Optional<Instant> nextDate) {}
 
-    /** A full load: {@code phase} is {@code RUNNING} or {@code FINISHED}. */
-    public record Load(String phase, Instant startedAt, long people) {}
+    /** A full load: {@code phase} is {@code RUNNING} or {@code FINISHED}, {@code purpose} one of {@code FIRST ASKED GAP SWEEP}. */
+    public record Load(String phase, String purpose, Instant startedAt, long people) {}
 
     /**
      * How delivery to one target stands.
@@ -93,12 +98,20 @@ public record Status(
         return new Source(
                 FeedStatus.of(store, config.source().feed(), now),
                 store.journal().load().map(Status::load),
+                store.journal()
+                        .load()
+                        .filter(load -> load.purpose() != LoadProgress.Purpose.FIRST)
+                        .map(load -> Differences.of(store.reports(), load.startedAt())),
                 store.inbox().backlog(now),
                 store.reports().counts().nextLook());
     }
 
     private static Load load(LoadProgress progress) {
-        return new Load(progress.finished() ? "FINISHED" : "RUNNING", progress.startedAt(), progress.people());
+        return new Load(
+                progress.finished() ? "FINISHED" : "RUNNING",
+                progress.purpose().name(),
+                progress.startedAt(),
+                progress.people());
     }
 
     private static String type(TargetConfig target) {
@@ -113,13 +126,17 @@ public record Status(
         StringBuilder text = new StringBuilder();
         text.append("source\n");
         source.load()
-                .ifPresent(load -> text.append("  full load ")
+                .ifPresent(load -> text.append("  ")
+                        .append(LoadProgress.Purpose.valueOf(load.purpose()).label())
+                        .append(' ')
                         .append(load.phase().toLowerCase(Locale.ROOT))
                         .append(", begun ")
                         .append(Times.of(load.startedAt()))
                         .append(", ")
                         .append(load.people())
                         .append(" people\n"));
+        source.differences()
+                .ifPresent(found -> text.append("  ").append(found.toText()).append('\n'));
         text.append("  ").append(source.feed().lastPollText()).append('\n');
         text.append("  waiting to be looked at: ")
                 .append(source.backlog().people())

@@ -75,8 +75,10 @@ public final class RunObserver implements ConnectorListener {
         source.read();
         LOG.atInfo()
                 .addKeyValue("people", progress.people())
+                .addKeyValue("purpose", progress.purpose())
                 .addKeyValue("pass", progress.pass())
                 .log(progress.finished() ? "full load finished" : "full load: page stored");
+        source.loaded(progress);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.hcmconnector.app.run;
 
 import io.hcmconnector.app.cli.Json;
+import io.hcmconnector.app.report.Differences;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Clock;
@@ -32,6 +34,7 @@ final class SourceObserver {
     private Duration pace = Duration.ZERO;
     private boolean oddClock;
     private boolean old;
+    private Optional<Loaded> toReport = Optional.empty();
 
     SourceObserver(StateStore store, Duration retention, Clock clock) {
         this.store = store;
@@ -54,6 +57,27 @@ final class SourceObserver {
         maintainedUntil = Optional.empty();
     }
 
+    /** What a load found is told once the feed has come as far as the load's end: until then the feed may still tell of it. */
+    void loaded(LoadProgress progress) {
+        if (progress.finished() && progress.purpose() != LoadProgress.Purpose.FIRST) {
+            toReport = Optional.of(new Loaded(progress.startedAt(), clock.instant()));
+        }
+    }
+
+    private record Loaded(Instant startedAt, Instant endedAt) {}
+
+    private void tellOfDifferences(Instant until) {
+        toReport.filter(load -> until.isAfter(load.endedAt())).ifPresent(load -> {
+            toReport = Optional.empty();
+            Differences found = Differences.of(store.reports(), load.startedAt());
+            LOG.atLevel(found.missed() > 0 ? Level.WARN : Level.INFO)
+                    .addKeyValue("people", found.people())
+                    .addKeyValue("missed", found.missed())
+                    .addKeyValue("attributes", found.attributes())
+                    .log("everybody was read again and compared with what the feed had told");
+        });
+    }
+
     void polled(FeedPoll.Result result) {
         read();
         Map<String, Object> word = word();
@@ -69,6 +93,7 @@ final class SourceObserver {
         tellOfCollections(result.passed());
         tellOfClock(result.skew());
         tellOfAge();
+        tellOfDifferences(result.until());
     }
 
     /** HCM throttles when the wait is longer than the shortest that was seen. */

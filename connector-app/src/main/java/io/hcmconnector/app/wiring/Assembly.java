@@ -89,7 +89,8 @@ public final class Assembly implements AutoCloseable {
                 new FullLoad.Surroundings(
                         machine.clock(),
                         rules.zones(),
-                        Source.collections(config().source().feed())));
+                        Source.collections(config().source().feed()),
+                        Source.sweeps(config().source())));
         FeedPoll poll = new FeedPoll(
                 hcm.feed(), store.inbox(), store.outages(), Source.poll(config().source()), machine.clock());
         Settler settler = new Settler(

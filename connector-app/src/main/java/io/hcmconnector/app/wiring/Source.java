@@ -3,6 +3,7 @@ package io.hcmconnector.app.wiring;
 import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.FeedConfig;
+import io.hcmconnector.app.config.FullLoadConfig;
 import io.hcmconnector.app.config.HcmConfig;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.feed.Collection;
@@ -12,6 +13,7 @@ import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpPolicy;
 import io.hcmconnector.core.pipeline.FeedPoll;
+import io.hcmconnector.core.pipeline.SweepSchedule;
 import io.hcmconnector.reader.FeedFormat;
 import io.hcmconnector.reader.HcmEndpoints;
 import io.hcmconnector.reader.HcmSettings;
@@ -66,6 +68,12 @@ final class Source {
                 feed.pace().settle(),
                 new FeedPoll.Ages(feed.ages().retention(), feed.ages().purgeAfter()),
                 new FeedPoll.Patience(feed.pace().passAfter(), calendar(source.hcm())));
+    }
+
+    static SweepSchedule sweeps(ConnectorConfig.SourceConfig source) {
+        FullLoadConfig.Sweep sweep = source.fullLoad().sweep();
+        return new SweepSchedule(
+                sweep.every(), sweep.at(), source.hcm().calendar().standard());
     }
 
     static MaintenanceCalendar calendar(HcmConfig hcm) {

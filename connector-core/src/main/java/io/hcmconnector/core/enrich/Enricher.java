@@ -115,10 +115,7 @@ public final class Enricher {
     }
 
     private static boolean lacksOneThatGoesOn(Reading reading, Worker before, LocalDate today) {
-        return before.workRelationships().stream()
-                .filter(r -> r.period().termination() == null
-                        || !r.period().termination().isBefore(today))
-                .anyMatch(r -> !isShown(reading, r));
+        return before.lacksOneThatGoesOn(reading.worker().orElseGet(() -> before.withRelationships(List.of())), today);
     }
 
     /** First days that only the horizon showed: on these the relationship is read as it will then be. */

@@ -3,6 +3,8 @@ package io.hcmconnector.core.journal;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,9 @@ public interface People {
 
     /** The person with this number. */
     Optional<KnownPerson> withNumber(PersonNumber number);
+
+    /** People with active accounts at whom we did not look since {@code at}. */
+    List<PersonId> activeNotLookedAtSince(Instant at);
 
     /** How many people have each standing. */
     Map<Standing, Long> count();

@@ -65,6 +65,11 @@ public record Settlement(
         this(waiting, person, events, looks, Optional.empty());
     }
 
+    /** This settlement without what {@code explain} would show of the look. */
+    public Settlement withoutVerdict() {
+        return new Settlement(waiting, person, events, looks);
+    }
+
     /** Copies. */
     public Settlement {
         events = List.copyOf(events);

@@ -1,6 +1,5 @@
 package io.hcmconnector.core.pipeline;
 
-import io.hcmconnector.core.enrich.Reading;
 import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.enrich.WorkerDirectory.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
@@ -10,17 +9,16 @@ import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress;
+import io.hcmconnector.core.journal.LoadProgress.Place;
+import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
-import io.hcmconnector.core.trigger.Inbox.Waiting;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
-import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.Zones;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads everybody, a page at a time, and hands over to the feed without a gap: the cursors are pinned to the pod's clock before the
+ * Reads everybody, a page at a time. The first time it hands over to the feed without a gap: the cursors are pinned to the pod's clock before the
  * first page, so that whatever happens while the load runs is read from the feed afterwards.
  *
  * <p>A second pass finds people whose relationship starts later, whom HCM does not show as of today; they go through the inbox to be
@@ -44,8 +42,8 @@ public final class FullLoad {
     private final Assessor assessor;
     private final Surroundings surroundings;
 
-    /** The clock, the zones that name today, and the collections to pin. */
-    public record Surroundings(Clock clock, Zones zones, Set<Collection> collections) {
+    /** The clock, the zones that name today, the collections to pin, and when everybody is read again. */
+    public record Surroundings(Clock clock, Zones zones, Set<Collection> collections, SweepSchedule sweeps) {
         /** Copies. */
         public Surroundings {
             collections = Set.copyOf(collections);
@@ -73,15 +71,32 @@ public final class FullLoad {
 
     /** Whether no load was ever finished. */
     public boolean isFirst() {
-        return stores.journal().checkpoints().stream().noneMatch(c -> c.label().equals(LABEL));
+        return stores.journal()
+                .load()
+                .map(load -> load.purpose() == Purpose.FIRST && !load.finished())
+                .orElse(true);
     }
 
-    /** Asks for a load although one was made; the feed goes on from where it is. */
-    public void begin() throws SourceFailure {
+    /** Whether the schedule asks for everybody to be read again. */
+    boolean isSweepDue() {
+        return stores.journal()
+                .load()
+                .map(load -> load.finished()
+                        && surroundings
+                                .sweeps()
+                                .isDue(load.startedAt(), surroundings.clock().instant()))
+                .orElse(false);
+    }
+
+    /** Begins a load although one was made; the feed goes on from where it is. One that is not over is begun again. */
+    public void begin(Purpose purpose) throws SourceFailure {
+        boolean first = isFirst();
         if (stores.inbox().cursors().isEmpty() || stores.journal().load().isEmpty()) {
             pin();
         }
-        stores.journal().beginLoad(LoadProgress.begin(surroundings.clock().instant()));
+        stores.journal()
+                .beginLoad(LoadProgress.begin(
+                        first ? Purpose.FIRST : purpose, surroundings.clock().instant()));
     }
 
     /** Mends the gaps that the last load, if it is over, has covered. */
@@ -101,34 +116,48 @@ public final class FullLoad {
      */
     public LoadProgress loadPage() throws SourceFailure {
         if (stores.journal().load().isEmpty()) {
-            begin();
+            begin(Purpose.FIRST);
         }
         LoadProgress progress = stores.journal().load().orElseThrow();
         Instant now = surroundings.clock().instant();
-        LocalDate today = LocalDate.ofInstant(now, surroundings.zones().standard());
+        Optional<PersonId> after = progress.place().after();
         if (progress.pass() == Pass.CURRENT) {
-            Page page = directory.all(Pass.CURRENT, today, progress.after());
-            return storeCurrent(page, next(progress, page), now);
+            LocalDate today = LocalDate.ofInstant(now, surroundings.zones().standard());
+            Page page = directory.all(Pass.CURRENT, today, after);
+            return storeCurrent(page, progress, today, now);
         }
         // As of the day on which the load began: the first pass did not meet those who started while it ran.
         LocalDate began =
                 LocalDate.ofInstant(progress.startedAt(), surroundings.zones().standard());
-        Page page = directory.all(Pass.FUTURE, began, progress.after());
-        return storeFuture(page, next(progress, page), began, now);
+        return storeFuture(directory.all(Pass.FUTURE, began, after), progress, began, now);
     }
 
-    private LoadProgress storeCurrent(Page page, LoadProgress next, Instant now) {
-        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, Trigger.About.THE_PERSON, now));
-        List<Settlement> settlements = settlements(page, toLookAt, now);
-        stores.inbox().add(toLookAt);
+    private LoadProgress storeCurrent(Page page, LoadProgress progress, LocalDate today, Instant now) {
+        LoadRows rows = new LoadRows(progress.purpose(), now);
+        Map<PersonId, KnownPerson> known = stores.people()
+                .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
+        List<Settlement> settlements = rows.settlements(page, known, assessor, today);
+        stores.inbox().add(rows.toLookAt(page, Trigger.About.THE_PERSON));
+        LoadProgress next = page.next().isPresent()
+                ? progress.at(
+                        new Place(Pass.CURRENT, page.next()), page.workers().size())
+                : progress.at(
+                        new Place(Pass.FUTURE, Optional.empty()), page.workers().size());
         stores.journal().append(settlements, Optional.of(next), now);
         return next;
     }
 
-    private LoadProgress storeFuture(Page page, LoadProgress next, LocalDate began, Instant now) {
-        List<Trigger> toLookAt = new ArrayList<>(unreadable(page, Trigger.About.date(began.plusYears(1)), now));
-        toLookAt.addAll(futureStarters(page, began, now));
-        stores.inbox().add(toLookAt);
+    private LoadProgress storeFuture(Page page, LoadProgress progress, LocalDate began, Instant now) {
+        LoadRows rows = new LoadRows(progress.purpose(), now);
+        rows.futureStarters(page, began);
+        LoadProgress next = progress.at(new Place(Pass.FUTURE, page.next()), 0);
+        if (page.next().isEmpty()) {
+            next = next.over();
+            if (progress.purpose() != Purpose.FIRST) {
+                rows.notMet(stores.people().activeNotLookedAtSince(progress.startedAt()));
+            }
+        }
+        stores.inbox().add(rows.toLookAt(page, Trigger.About.date(began.plusYears(1))));
         if (next.finished()) {
             // Before the load is over: otherwise a process that ends here would leave a load without its checkpoint.
             stores.journal().checkpoint(LABEL, now);
@@ -142,60 +171,5 @@ public final class FullLoad {
         Map<Collection, Instant> cursors = new EnumMap<>(Collection.class);
         surroundings.collections().forEach(collection -> cursors.put(collection, pod));
         stores.inbox().pin(cursors);
-    }
-
-    private static LoadProgress next(LoadProgress progress, Page page) {
-        boolean current = progress.pass() == Pass.CURRENT;
-        long people = progress.people() + (current ? page.workers().size() : 0);
-        if (page.next().isPresent()) {
-            return new LoadProgress(progress.startedAt(), progress.pass(), page.next(), people, false);
-        }
-        return current
-                ? new LoadProgress(progress.startedAt(), Pass.FUTURE, Optional.empty(), people, false)
-                : new LoadProgress(progress.startedAt(), Pass.FUTURE, Optional.empty(), people, true);
-    }
-
-    /** What the page comes to; somebody who cannot be worked out goes through the inbox and holds back nobody. */
-    private List<Settlement> settlements(Page page, List<Trigger> toLookAt, Instant now) {
-        Map<PersonId, KnownPerson> known = stores.people()
-                .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
-        List<Settlement> settlements = new ArrayList<>();
-        for (Worker worker : page.workers()) {
-            Trigger row = Trigger.of(worker.personId(), Trigger.Cause.FULL_LOAD, "full load", now);
-            try {
-                settlements.add(assessor.assess(
-                        new Waiting(worker.personId(), List.of(row), 0, 0),
-                        Optional.ofNullable(known.get(worker.personId())),
-                        Reading.shown(worker),
-                        now));
-            } catch (RuntimeException e) {
-                toLookAt.add(row);
-            }
-        }
-        return settlements;
-    }
-
-    private static List<Trigger> unreadable(Page page, Trigger.About about, Instant now) {
-        return page.notReadable().entrySet().stream()
-                .map(person -> new Trigger(
-                        person.getKey(), Trigger.Cause.FULL_LOAD, "full load: " + person.getValue(), about, now))
-                .toList();
-    }
-
-    private static List<Trigger> futureStarters(Page page, LocalDate began, Instant now) {
-        List<Trigger> triggers = new ArrayList<>();
-        for (Worker worker : page.workers()) {
-            worker.workRelationships().stream()
-                    .map(WorkRelationship::period)
-                    .map(WorkRelationship.Period::start)
-                    .filter(start -> start.isAfter(began))
-                    .forEach(start -> triggers.add(new Trigger(
-                            worker.personId(),
-                            Trigger.Cause.FULL_LOAD,
-                            "full load: starts " + start,
-                            Trigger.About.date(start),
-                            now)));
-        }
-        return triggers;
     }
 }

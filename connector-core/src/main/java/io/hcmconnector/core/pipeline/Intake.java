@@ -3,12 +3,14 @@ package io.hcmconnector.core.pipeline;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.LoadProgress;
+import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then everybody who waits is
- * settled into the journal. A gap whose entries will never be seen is mended by another full load.
+ * settled into the journal. A gap whose entries will never be seen is mended by another full load, and from time to time everybody is
+ * read again to find what the feed does not tell.
  *
  * <p>Owns no thread; any host may call {@link #cycle()}, one at a time.
  */
@@ -39,7 +41,7 @@ public final class Intake {
 
     /** Asks for another full load. */
     public void requestLoad() throws SourceFailure {
-        load.begin();
+        load.begin(Purpose.ASKED);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class Intake {
             return true;
         }
         poll();
-        return mendGaps();
+        return mendGaps() || sweep();
     }
 
     private void poll() throws SourceFailure {
@@ -98,7 +100,16 @@ public final class Intake {
         if (isWhole()) {
             return false;
         }
-        load.begin();
+        load.begin(Purpose.GAP);
+        return true;
+    }
+
+    /** Begins to read everybody again when the schedule says so; answers whether it did. */
+    private boolean sweep() throws SourceFailure {
+        if (!load.isSweepDue()) {
+            return false;
+        }
+        load.begin(Purpose.SWEEP);
         return true;
     }
 

@@ -44,8 +44,7 @@ final class LastKnown {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Worker last = known.get();
-        Worker now =
-                shown.map(worker -> worker.completedFrom(last)).orElseGet(() -> withRelationships(last, List.of()));
+        Worker now = shown.map(worker -> worker.completedFrom(last)).orElseGet(() -> last.withRelationships(List.of()));
         List<WorkRelationship> relationships = new ArrayList<>(now.workRelationships());
         Set<String> kept = new HashSet<>();
         for (WorkRelationship before : last.workRelationships()) {
@@ -55,7 +54,7 @@ final class LastKnown {
                 kept.add(before.id());
             }
         }
-        return Optional.of(new Reconciled(withRelationships(now, relationships), kept));
+        return Optional.of(new Reconciled(now.withRelationships(relationships), kept));
     }
 
     /**
@@ -89,10 +88,5 @@ final class LastKnown {
                         .filter(r -> r.type() != WorkerType.P)
                         .anyMatch(r -> last.workRelationship(r.id()).isEmpty()
                                 || !r.period().start().isBefore(pending.period().start()));
-    }
-
-    private static Worker withRelationships(Worker worker, List<WorkRelationship> relationships) {
-        return new Worker(
-                worker.personId(), worker.personNumber(), worker.personal(), worker.contacts(), relationships);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -31,6 +32,16 @@ public final class Reports {
                    (SELECT COUNT(*) FROM planned_look) AS looks,
                    (SELECT COUNT(*) FROM person WHERE vanished_at IS NOT NULL) AS vanished,
                    (SELECT MIN(due_at) FROM planned_look) AS next_look""";
+
+    private static final String DIFFERENCES = """
+            SELECT p.person_number, v.reason, j.changed,
+                   (SELECT COUNT(*) FROM feed_entry e WHERE e.person_id = v.person_id
+                        AND (v.since IS NULL OR e.accepted_at > v.since)) AS entries
+            FROM verdict v
+            JOIN person p ON p.person_id = v.person_id
+            JOIN journal j ON j.person_id = v.person_id AND j.appended_at = v.made_at
+            WHERE v.load = 1 AND v.made_at >= :started
+            ORDER BY v.id""";
 
     private final Database database;
 
@@ -119,6 +130,14 @@ public final class Reports {
             int attempts,
             @Nullable String payload,
             @Nullable String note) {}
+
+    /**
+     * Somebody of whom a reading of everybody found something new.
+     *
+     * @param changed names of the attributes of a mover
+     * @param missed whether the feed had told nothing
+     */
+    public record Difference(PersonNumber number, Reason reason, SortedSet<String> changed, boolean missed) {}
 
     /** Somebody whom HCM no longer shows, and since when. */
     public record Vanished(PersonNumber number, Instant since) {}
@@ -245,6 +264,23 @@ public final class Reports {
                 .map((row, context) -> new Vanished(
                         new PersonNumber(row.getString("person_number")),
                         Columns.instant(row.getString("vanished_at"))))
+                .list());
+    }
+
+    /**
+     * What a reading of everybody that began at {@code startedAt} found to differ from what was last known.
+     *
+     * <p>The feed missed somebody of whom it brought no entry since the look before; while the feed is behind the reading, that may
+     * still change.
+     */
+    public List<Difference> differences(Instant startedAt) {
+        return database.read(handle -> handle.createQuery(DIFFERENCES)
+                .bind("started", Columns.text(startedAt))
+                .map((row, context) -> new Difference(
+                        new PersonNumber(row.getString("person_number")),
+                        Reason.valueOf(row.getString("reason")),
+                        Json.names(row.getString("changed")),
+                        row.getInt("entries") == 0))
                 .list());
     }
 

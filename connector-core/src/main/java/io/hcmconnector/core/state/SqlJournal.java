@@ -216,9 +216,12 @@ final class SqlJournal implements Journal {
     public Optional<LoadProgress> load() {
         return database.read(handle -> handle.createQuery("SELECT * FROM load_progress")
                 .map((row, context) -> new LoadProgress(
+                        LoadProgress.Purpose.valueOf(row.getString("purpose")),
                         Columns.instant(row.getString("started_at")),
-                        WorkerDirectory.Pass.valueOf(row.getString("pass")),
-                        Optional.ofNullable(row.getString("after_person")).map(PersonId::new),
+                        new LoadProgress.Place(
+                                WorkerDirectory.Pass.valueOf(row.getString("pass")),
+                                Optional.ofNullable(row.getString("after_person"))
+                                        .map(PersonId::new)),
                         row.getLong("people"),
                         row.getInt("finished") == 1))
                 .findOne());
@@ -231,15 +234,16 @@ final class SqlJournal implements Journal {
 
     private static void progress(Handle handle, LoadProgress progress) {
         handle.createUpdate("""
-                        INSERT INTO load_progress (id, started_at, pass, after_person, people, finished)
-                        VALUES (1, :started, :pass, :after, :people, :finished)
+                        INSERT INTO load_progress (id, purpose, started_at, pass, after_person, people, finished)
+                        VALUES (1, :purpose, :started, :pass, :after, :people, :finished)
                         ON CONFLICT (id) DO UPDATE SET
-                            started_at = excluded.started_at, pass = excluded.pass,
+                            purpose = excluded.purpose, started_at = excluded.started_at, pass = excluded.pass,
                             after_person = excluded.after_person, people = excluded.people,
                             finished = excluded.finished""")
+                .bind("purpose", progress.purpose().name())
                 .bind("started", Columns.text(progress.startedAt()))
                 .bind("pass", progress.pass().name())
-                .bind("after", progress.after().map(PersonId::value))
+                .bind("after", progress.place().after().map(PersonId::value))
                 .bind("people", progress.people())
                 .bind("finished", Columns.flag(progress.finished()))
                 .execute();

@@ -52,6 +52,15 @@ final class SqlPeople implements People {
     }
 
     @Override
+    public List<PersonId> activeNotLookedAtSince(Instant at) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT person_id FROM person WHERE standing = 'ACTIVE' AND looked_at < :at ORDER BY person_id")
+                .bind("at", Columns.text(at))
+                .map((row, context) -> new PersonId(row.getString("person_id")))
+                .list());
+    }
+
+    @Override
     public Map<Standing, Long> count() {
         Map<Standing, Long> counts = new EnumMap<>(Standing.class);
         database.read(handle -> handle.createQuery("SELECT standing, COUNT(*) AS people FROM person GROUP BY standing")

@@ -47,7 +47,7 @@ record Verdicts(Handle handle, Instant now) {
     private static boolean isNews(Settlement settlement, Verdict verdict) {
         return !isOfLoad(settlement)
                 || verdict.reason() == Reason.NO_LONGER_SHOWN
-                || (verdict.since().isPresent() && !settlement.events().isEmpty());
+                || !settlement.events().isEmpty();
     }
 
     private static boolean isOfLoad(Settlement settlement) {

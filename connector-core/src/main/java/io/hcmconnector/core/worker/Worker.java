@@ -1,5 +1,6 @@
 package io.hcmconnector.core.worker;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,22 @@ public record Worker(
         later.workRelationships.stream()
                 .filter(r -> workRelationship(r.id()).isEmpty())
                 .forEach(all::add);
-        return new Worker(personId, personNumber, personal, contacts, all);
+        return withRelationships(all);
+    }
+
+    /** This worker with other relationships. */
+    public Worker withRelationships(List<WorkRelationship> others) {
+        return new Worker(personId, personNumber, personal, contacts, others);
+    }
+
+    /** Whether {@code shown} lacks a relationship of this worker that has no last day before {@code today}. */
+    public boolean lacksOneThatGoesOn(Worker shown, LocalDate today) {
+        return workRelationships.stream()
+                .filter(r -> {
+                    LocalDate last = r.period().termination();
+                    return last == null || !last.isBefore(today);
+                })
+                .anyMatch(r -> shown.workRelationship(r.id()).isEmpty());
     }
 
     /** The id only. */

@@ -161,9 +161,20 @@ public abstract class JournalConformance {
     void aFullLoadGoesOnWhereItsLastPageWasStored() {
         Stores stores = stores();
         assertThat(stores.journal().load()).isEmpty();
-        stores.journal().beginLoad(LoadProgress.begin(NOW));
-        LoadProgress page = new LoadProgress(NOW, Pass.FUTURE, Optional.of(id(100)), 100, false);
+        stores.journal().beginLoad(LoadProgress.begin(LoadProgress.Purpose.SWEEP, NOW));
+        LoadProgress page = new LoadProgress(
+                LoadProgress.Purpose.SWEEP, NOW, new LoadProgress.Place(Pass.FUTURE, Optional.of(id(100))), 100, false);
         stores.journal().append(List.of(), Optional.of(page), NOW);
         assertThat(stores.journal().load()).contains(page);
+    }
+
+    @Test
+    void peopleWithActiveAccountsWhomNobodyLookedAtSinceAreFound() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        append(stores, settlement(person(2, Standing.INACTIVE)));
+        append(stores, settlement(person(3, Standing.NEVER)));
+        assertThat(stores.people().activeNotLookedAtSince(NOW)).isEmpty();
+        assertThat(stores.people().activeNotLookedAtSince(NOW.plusNanos(1))).containsExactly(id(1));
     }
 }

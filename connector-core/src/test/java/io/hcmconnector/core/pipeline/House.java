@@ -16,8 +16,10 @@ import io.hcmconnector.core.worker.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The whole core between a scripted HCM and one target, on stores in memory and a clock that the test ticks. */
@@ -42,6 +44,7 @@ final class House {
             (worker, employment) -> employment.relationship().type() == WorkerType.E
                     || employment.relationship().type() == WorkerType.C);
     MaintenanceCalendar calendar = MaintenanceCalendar.NONE;
+    SweepSchedule sweeps = new SweepSchedule(Duration.ZERO, Optional.empty(), ZoneOffset.UTC);
     ConnectorListener listener = ConnectorListener.SILENT;
     FeedPoll poll;
     FullLoad load;
@@ -62,7 +65,7 @@ final class House {
         Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);
         load = new FullLoad(
-                hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections));
+                hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections, sweeps));
         intake = new Intake(load, poll, settler, outages, listener);
         delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), clock);
     }

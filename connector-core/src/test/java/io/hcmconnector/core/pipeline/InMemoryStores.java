@@ -304,6 +304,15 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     @Override
+    public List<PersonId> activeNotLookedAtSince(Instant at) {
+        return people.values().stream()
+                .filter(person -> person.standing() == Standing.ACTIVE)
+                .filter(person -> person.snapshot().at().isBefore(at))
+                .map(KnownPerson::id)
+                .toList();
+    }
+
+    @Override
     public Map<Standing, Long> count() {
         return people.values().stream().collect(Collectors.groupingBy(KnownPerson::standing, Collectors.counting()));
     }

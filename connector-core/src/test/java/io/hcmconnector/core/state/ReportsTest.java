@@ -4,6 +4,7 @@ import static io.hcmconnector.core.journal.Samples.NOW;
 import static io.hcmconnector.core.journal.Samples.id;
 import static io.hcmconnector.core.journal.Samples.joiner;
 import static io.hcmconnector.core.journal.Samples.leaver;
+import static io.hcmconnector.core.journal.Samples.mover;
 import static io.hcmconnector.core.journal.Samples.number;
 import static io.hcmconnector.core.journal.Samples.person;
 import static io.hcmconnector.core.journal.Samples.settlement;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,43 @@ class ReportsTest {
         look(1, Reason.NOTHING_MAPPED_CHANGED, Optional.of(NOW), of(Trigger.Cause.FULL_LOAD, "sweep"));
         assertThat(reports.vanished(9)).isEmpty();
         assertThat(reports.counts().vanished()).isZero();
+    }
+
+    private void differs(long person, Optional<Instant> since, Instant at, LifecycleEvent event) {
+        Trigger row = Trigger.of(id(person), Trigger.Cause.FULL_LOAD, "sweep", at);
+        store.journal()
+                .append(
+                        List.of(new Settlement(
+                                new Inbox.Waiting(id(person), List.of(row), 0, 0),
+                                Optional.of(person(person, Standing.ACTIVE)),
+                                List.of(event),
+                                List.of(),
+                                Optional.of(new Settlement.Verdict(event.reason(), "because", since)))),
+                        Optional.empty(),
+                        at);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void whatAReadingOfEverybodyFoundIsToldWithWhatTheFeedHadMissed(Vendor vendor) {
+        Reports reports = open(vendor);
+        Instant sweep = NOW.plusSeconds(600);
+        differs(1, Optional.of(NOW), sweep.minusNanos(1), mover("before"));
+        differs(2, Optional.of(NOW.plusSeconds(1)), sweep, mover("workEmail", "manager"));
+        differs(1, Optional.of(NOW.minusSeconds(1)), sweep, mover("department"));
+        differs(3, Optional.empty(), sweep.plusSeconds(9), joiner());
+        poll(NOW, List.of(entry("e", Collection.EMPUPDATE, NOW.minusSeconds(30), null)), List.of());
+
+        assertThat(reports.differences(sweep))
+                .containsExactly(
+                        new Reports.Difference(
+                                number(2),
+                                Reason.ATTRIBUTES_CHANGED,
+                                new TreeSet<>(Set.of("workEmail", "manager")),
+                                true),
+                        new Reports.Difference(
+                                number(1), Reason.ATTRIBUTES_CHANGED, new TreeSet<>(Set.of("department")), false),
+                        new Reports.Difference(number(3), Reason.HIRED, new TreeSet<>(), true));
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class StateCopyTest {
                                 settlement(waiting, person(1, Standing.ACTIVE), new Look(NOW.plusSeconds(9), "later")),
                                 settlement(person(2, Standing.ACTIVE), joiner()),
                                 settlement(person(3, Standing.ACTIVE), joiner())),
-                        Optional.of(LoadProgress.begin(NOW)),
+                        Optional.of(LoadProgress.begin(LoadProgress.Purpose.ASKED, NOW)),
                         NOW);
         store.inbox().add(List.of(trigger(3, NOW)));
         store.inbox().postpone(id(3), NOW.plusSeconds(5), "not readable");

@@ -1,0 +1,85 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.enrich.Reading;
+import io.hcmconnector.core.enrich.WorkerDirectory.Page;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.journal.LoadProgress.Purpose;
+import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.trigger.Inbox.Waiting;
+import io.hcmconnector.core.trigger.Trigger;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.WorkRelationship;
+import io.hcmconnector.core.worker.Worker;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rows of a page of a load come to: most are settled at once; people of whom a row does not tell enough go through the inbox
+ * and are read by themselves.
+ */
+final class LoadRows {
+    private final Purpose purpose;
+    private final Instant now;
+    private final List<Trigger> toLookAt = new ArrayList<>();
+
+    LoadRows(Purpose purpose, Instant now) {
+        this.purpose = purpose;
+        this.now = now;
+    }
+
+    /** The settlements of a page; somebody who cannot be worked out goes through the inbox and holds back nobody. */
+    List<Settlement> settlements(Page page, Map<PersonId, KnownPerson> known, Assessor assessor, LocalDate today) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Worker worker : page.workers()) {
+            Trigger row = trigger(worker.personId(), "", Trigger.About.THE_PERSON);
+            Optional<KnownPerson> before = Optional.ofNullable(known.get(worker.personId()));
+            if (before.map(person -> person.worker().lacksOneThatGoesOn(worker, today))
+                    .orElse(false)) {
+                // It may begin later, or have vanished: as of today alone nobody can tell.
+                toLookAt.add(trigger(worker.personId(), ": a relationship is not shown", Trigger.About.THE_PERSON));
+                continue;
+            }
+            try {
+                Settlement settlement = assessor.assess(
+                        new Waiting(worker.personId(), List.of(row), 0, 0), before, Reading.shown(worker), now);
+                settlements.add(purpose == Purpose.FIRST ? settlement.withoutVerdict() : settlement);
+            } catch (RuntimeException e) {
+                toLookAt.add(row);
+            }
+        }
+        return settlements;
+    }
+
+    /** People of a page who have a relationship that starts after {@code began} are looked at as of that day. */
+    void futureStarters(Page page, LocalDate began) {
+        for (Worker worker : page.workers()) {
+            worker.workRelationships().stream()
+                    .map(WorkRelationship::period)
+                    .map(WorkRelationship.Period::start)
+                    .filter(start -> start.isAfter(began))
+                    .forEach(start ->
+                            toLookAt.add(trigger(worker.personId(), ": starts " + start, Trigger.About.date(start))));
+        }
+    }
+
+    /** People with active accounts whom the load did not meet are looked for by key. */
+    void notMet(List<PersonId> people) {
+        people.forEach(
+                person -> toLookAt.add(trigger(person, ": not among those whom HCM shows", Trigger.About.THE_PERSON)));
+    }
+
+    /** Everybody who goes through the inbox, people of {@code page} among them who could not be understood. */
+    List<Trigger> toLookAt(Page page, Trigger.About about) {
+        List<Trigger> all = new ArrayList<>(toLookAt);
+        page.notReadable().forEach((person, reason) -> all.add(trigger(person, ": " + reason, about)));
+        return all;
+    }
+
+    private Trigger trigger(PersonId person, String detail, Trigger.About about) {
+        return new Trigger(person, Trigger.Cause.FULL_LOAD, purpose.label() + detail, about, now);
+    }
+}

@@ -1,0 +1,117 @@
+package io.hcmconnector.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.pipeline.ScriptedHcm.Relationship;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.WorkerType;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From time to time everybody is read again, and what the feed did not tell goes the way of every change. */
+class SweepTest {
+    private final House house = new House("2026-03-02T08:00:00Z");
+    private Relationship ada;
+
+    @BeforeEach
+    void employ() throws SourceFailure {
+        house.sweeps = new SweepSchedule(Duration.ofDays(7), Optional.empty(), ZoneOffset.UTC);
+        house.restart();
+        ada = house.hcm.hire("1", WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
+        for (int person = 2; person < 6; person++) {
+            house.hcm.hire(Integer.toString(person), WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
+        }
+        house.run();
+        house.runAfterAMinute();
+        house.runAt("2026-03-03T08:00:00Z");
+    }
+
+    @Test
+    void whatTheFeedDidNotTellIsFoundByTheNextSweep() throws SourceFailure {
+        ada.departments.put(LocalDate.of(2026, 3, 1), "Quiet");
+        ada.termination = null;
+        house.runAt("2026-03-09T07:59:59Z");
+        assertThat(house.target.state("1")).isEqualTo("Engines");
+        house.runAt("2026-03-09T08:00:00Z");
+        assertThat(house.target.state("1")).isEqualTo("Quiet");
+        assertThat(house.stores.reasons(new PersonId("1"))).endsWith("ATTRIBUTES_CHANGED");
+    }
+
+    @Test
+    void aLeaverWhoseEntryWasNeverPublishedIsFound() throws SourceFailure {
+        ada.termination = LocalDate.of(2026, 3, 4);
+        house.runAt("2026-03-09T08:00:01Z");
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+    }
+
+    @Test
+    void aNewcomerWhoseEntryWasNeverPublishedIsFound() throws SourceFailure {
+        house.hcm.relationships("9").put("P99", new Relationship("P99", WorkerType.E, LocalDate.of(2026, 3, 4), "DE"));
+        house.runAt("2026-03-09T08:00:01Z");
+        assertThat(house.target.accounts.get("N9").active()).isTrue();
+    }
+
+    @Test
+    void aSweepThatFindsNothingWritesNothing() throws SourceFailure {
+        int before = house.target.received.size();
+        house.runAt("2026-03-09T08:00:01Z");
+        house.runAt("2026-03-16T08:00:02Z");
+        assertThat(house.target.received).hasSize(before);
+    }
+
+    @Test
+    void somebodyWhomTheSweepDoesNotMeetIsLookedForAndKept() throws SourceFailure {
+        house.hcm.people().remove(new PersonId("1"));
+        house.runAt("2026-03-09T08:00:01Z");
+        house.runAfterAMinute();
+        assertThat(house.target.accounts.get("N1").active()).isTrue();
+        assertThat(house.stores.person(new PersonId("1")).orElseThrow().why()).startsWith("NO_LONGER_SHOWN");
+    }
+
+    @Test
+    void aRelationshipThatARowDoesNotShowIsLookedForBeforeAnybodyJudges() throws SourceFailure {
+        ada.start = LocalDate.of(2026, 3, 20);
+        house.runAt("2026-03-09T08:00:01Z");
+        house.runAfterAMinute();
+        assertThat(house.stores.reasons(new PersonId("1"))).endsWith("START_DATE_MOVED");
+        assertThat(house.target.accounts.get("N1").active())
+                .as("within the lead")
+                .isTrue();
+    }
+
+    @Test
+    void aSweepGoesOnAfterARestartAndTheNextFollowsAfterTheTime() throws SourceFailure {
+        house.clock.tick(Duration.ofDays(7));
+        house.intake.cycle();
+        house.intake.cycle();
+        house.restart();
+        house.run();
+        int loads = house.stores.checkpoints().size();
+        house.runAfterAMinute();
+        assertThat(house.stores.checkpoints()).hasSize(loads);
+        house.clock.tick(Duration.ofDays(7));
+        house.run();
+        assertThat(house.stores.checkpoints()).hasSize(loads + 1);
+    }
+
+    @Test
+    void theFirstLoadIsNoSweepUntilItIsOver() throws SourceFailure {
+        House fresh = new House("2026-03-02T08:00:00Z");
+        for (int person = 1; person < 6; person++) {
+            fresh.hcm.hire(Integer.toString(person), WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
+        }
+        fresh.intake.cycle();
+        assertThat(fresh.intake.isFirstLoad()).isTrue();
+        fresh.intake.requestLoad();
+        assertThat(fresh.intake.isFirstLoad())
+                .as("begun again at an operator's word")
+                .isTrue();
+        fresh.run();
+        assertThat(fresh.intake.isFirstLoad()).isFalse();
+    }
+}
