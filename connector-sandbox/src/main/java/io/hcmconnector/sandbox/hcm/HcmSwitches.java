@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * <tr><td>workers.lag</td><td>PT0S</td><td>workers show a change this long after its entry</td></tr>
  * <tr><td>workers.manager-person-number</td><td>false</td><td>managers carry ManagerPersonNumber</td></tr>
  * <tr><td>workers.stable-order</td><td>false</td><td>without orderBy the order is by id and does not change</td></tr>
+ * <tr><td>workers.broken-people</td><td>none</td><td>person numbers whose row makes a page that holds it whole broken JSON</td></tr>
+ * <tr><td>workers.filter-refused</td><td>false</td><td>q that names an attribute of a child answers 400</td></tr>
  * <tr><td>access.missing-children</td><td>none</td><td>children (by name, comma-separated) that answers lack</td></tr>
  * <tr><td>access.empty-children</td><td>none</td><td>children that are always empty</td></tr>
  * <tr><td>access.forbidden</td><td>none</td><td>Atom collections and resources that answer 403</td></tr>
@@ -42,7 +44,7 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
     /** The defaults. */
     public static final HcmSwitches DEFAULT = new HcmSwitches(
             new Feed(false, false, 500, Duration.ZERO, new Retention(Duration.ofDays(60), Duration.ofDays(90))),
-            new Workers(499, Duration.ZERO, false, false),
+            new Workers(499, Duration.ZERO, false, false, new Weakness(Set.of(), false)),
             new Access(Set.of(), Set.of(), Set.of(), false),
             AuthSwitches.DEFAULT,
             TokenSwitches.DEFAULT);
@@ -55,7 +57,11 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
     public record Retention(Duration archiveAfter, Duration purgeAfter) {}
 
     /** Switches of the workers resource. */
-    public record Workers(int maxLimit, Duration lag, boolean managerPersonNumber, boolean stableOrder) {}
+    public record Workers(
+            int maxLimit, Duration lag, boolean managerPersonNumber, boolean stableOrder, Weakness weakness) {}
+
+    /** What the workers resource of some pods cannot do: show somebody whole, or filter people by what their children hold. */
+    public record Weakness(Set<String> brokenPeople, boolean filterRefused) {}
 
     /** Switches of privileges. */
     public record Access(
@@ -91,14 +97,28 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
             case "feed.archive-after" -> withRetention(new Retention(duration(value), retention.purgeAfter()));
             case "feed.purge-after" -> withRetention(new Retention(retention.archiveAfter(), duration(value)));
             case "workers.max-limit" ->
-                with(new Workers(number(value), workers.lag(), workers.managerPersonNumber(), workers.stableOrder()));
+                with(new Workers(
+                        number(value),
+                        workers.lag(),
+                        workers.managerPersonNumber(),
+                        workers.stableOrder(),
+                        workers.weakness()));
             case "workers.lag" ->
                 with(new Workers(
-                        workers.maxLimit(), duration(value), workers.managerPersonNumber(), workers.stableOrder()));
+                        workers.maxLimit(),
+                        duration(value),
+                        workers.managerPersonNumber(),
+                        workers.stableOrder(),
+                        workers.weakness()));
             case "workers.manager-person-number" ->
-                with(new Workers(workers.maxLimit(), workers.lag(), on, workers.stableOrder()));
+                with(new Workers(workers.maxLimit(), workers.lag(), on, workers.stableOrder(), workers.weakness()));
             case "workers.stable-order" ->
-                with(new Workers(workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), on));
+                with(new Workers(
+                        workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), on, workers.weakness()));
+            case "workers.broken-people" ->
+                with(new Weakness(set(value), workers.weakness().filterRefused()));
+            case "workers.filter-refused" ->
+                with(new Weakness(workers.weakness().brokenPeople(), on));
             case "access.missing-children" ->
                 with(new Access(set(value), access.emptyChildren(), access.forbidden(), access.nobody()));
             case "access.empty-children" ->
@@ -123,6 +143,11 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
 
     private HcmSwitches with(Workers changed) {
         return new HcmSwitches(feed, changed, access, auth, token);
+    }
+
+    private HcmSwitches with(Weakness changed) {
+        return with(new Workers(
+                workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), workers.stableOrder(), changed));
     }
 
     private HcmSwitches with(Access changed) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ final class ResourceServlet implements SandboxHandler {
         String orderKey();
 
         /** Every attribute path that a query may name; empty when it is not checked. */
-        java.util.Set<String> queryable();
+        Set<String> queryable();
     }
 
     private final String name;
@@ -67,13 +68,33 @@ final class ResourceServlet implements SandboxHandler {
         JsonNode body = parts.length < 2
                 ? collection(request, version, rendering, self)
                 : below(request, parts, rendering, self + "/" + parts[1]);
-        return SandboxResponse.json(200, body).withHeader("REST-Framework-Version", Integer.toString(version));
+        SandboxResponse answer =
+                SandboxResponse.json(200, body).withHeader("REST-Framework-Version", Integer.toString(version));
+        return isBroken(request, body) ? broken(answer) : answer;
+    }
+
+    /** The rows of somebody's children have no unique key; an answer about the person alone, by fields, is none the worse. */
+    private boolean isBroken(SandboxRequest request, JsonNode body) {
+        Set<String> broken = switches.get().workers().weakness().brokenPeople();
+        return name.equals("workers")
+                && request.queryValue("fields").isEmpty()
+                && body.findValuesAsText("PersonNumber").stream().anyMatch(broken::contains);
+    }
+
+    private static SandboxResponse broken(SandboxResponse whole) {
+        String text = whole.bodyText();
+        return SandboxResponse.text(
+                200,
+                "application/json",
+                text.substring(0, text.length() / 2) + "Too many objects match the primary key oracle.jbo.Key");
     }
 
     private ObjectNode collection(SandboxRequest request, int version, ResourceRendering rendering, String self) {
         String text = request.queryValue("q").orElse("");
         Query query = QueryParser.parse(text, version);
-        if (!source.queryable().isEmpty() && !source.queryable().containsAll(query.paths())) {
+        boolean filtersByChild = query.paths().stream().anyMatch(path -> path.contains("."));
+        if ((!source.queryable().isEmpty() && !source.queryable().containsAll(query.paths()))
+                || (filtersByChild && switches.get().workers().weakness().filterRefused())) {
             throw QueryParser.invalid(text);
         }
         Selection needed = Selection.paths(query.paths());

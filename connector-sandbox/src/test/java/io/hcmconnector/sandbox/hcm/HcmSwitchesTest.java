@@ -22,6 +22,8 @@ class HcmSwitchesTest {
                 Map.entry("workers.lag", "PT2S"),
                 Map.entry("workers.manager-person-number", "true"),
                 Map.entry("workers.stable-order", "true"),
+                Map.entry("workers.broken-people", "100003"),
+                Map.entry("workers.filter-refused", "true"),
                 Map.entry("access.missing-children", "phones"),
                 Map.entry("access.empty-children", "emails"),
                 Map.entry("access.forbidden", "workers"),

@@ -202,6 +202,46 @@ class WorkersServletTest {
     }
 
     @Test
+    void somebodyBreaksEveryAnswerThatHoldsThemWhole() {
+        sandbox.switchTo(sandbox.switches().with("workers.broken-people", first.personNumber()));
+        String whole = API + "workers" + SandboxClient.query("q", "PersonId=" + first.personId(), "expand", "phones");
+        HttpResponse<String> answer = client.get(whole);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).endsWith("Too many objects match the primary key oracle.jbo.Key");
+        assertThat(client.workers("limit", "100", "orderBy", "PersonId", "fields", "PersonId,PersonNumber")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(100);
+        assertThat(client.workers("q", "PersonId > " + first.personId(), "expand", "phones")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void aFilterByAChildIsRefusedWhereTheSwitchIsOn() {
+        String query = API + "workers" + SandboxClient.query("q", "phones.PhoneId is not null", "limit", "1");
+        assertThat(client.get(query, "REST-Framework-Version", "4").statusCode())
+                .isEqualTo(200);
+        sandbox.switchTo(sandbox.switches().with("workers.filter-refused", "true"));
+        assertThat(client.get(query, "REST-Framework-Version", "4").statusCode())
+                .isEqualTo(400);
+        assertThat(found("PersonId = " + first.personId())).hasSize(1);
+    }
+
+    @Test
+    void aFilterByAnEmptiedChildStillFindsItsOwner() {
+        sandbox.switchTo(sandbox.switches().with("access.empty-children", "managers"));
+        JsonNode page = client.workers(
+                "q", "workRelationships.assignments.managers.AssignmentSupervisorId is not null",
+                "expand", "workRelationships.assignments.managers",
+                "limit", "1");
+        assertThat(page.path("count").asInt()).isEqualTo(1);
+        assertThat(page.at("/items/0/workRelationships/items/0/assignments/items/0/managers/items"))
+                .isEmpty();
+    }
+
+    @Test
     void workersCanLagBehindTheFeed() {
         sandbox.switchTo(sandbox.switches().with("workers.lag", "PT2M"));
         String number = sandbox.hrDesk().hire(TODAY);
