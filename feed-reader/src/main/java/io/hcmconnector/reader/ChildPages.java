@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.core.feed.SourceFailure;
 import java.net.URI;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,22 @@ final class ChildPages {
         URI link = link(child);
         while (link != null && Children.isCut(child)) {
             RestAnswer.Rows next = next(link, items.size());
-            if (next == null || next.items().isEmpty()) {
+            if (next == null || repeats(items, next)) {
                 return;
             }
             items.addAll(next.items());
             child.put("hasMore", next.mayHaveMore());
+            if (next.items().isEmpty()) {
+                return;
+            }
         }
+    }
+
+    // A server that ignores the offset would be asked for ever.
+    private static boolean repeats(ArrayNode items, RestAnswer.Rows next) {
+        return !next.items().isEmpty()
+                && StreamSupport.stream(items.spliterator(), false)
+                        .anyMatch(next.items().get(0)::equals);
     }
 
     private RestAnswer.@Nullable Rows next(URI link, int offset) throws SourceFailure {

@@ -32,6 +32,11 @@ record Query(Map<String, String> parameters) {
         return fewer;
     }
 
+    /** Whether the rows come in an order that is the same on every page. */
+    boolean isOrdered() {
+        return parameters.containsKey("orderBy");
+    }
+
     /** Percent-encoded with the question mark in front, or nothing when there are no parameters. */
     @Override
     public String toString() {

@@ -11,8 +11,12 @@ sealed interface RestAnswer {
      * Rows, all of them objects.
      *
      * @param hasMore what HCM says of further rows, or {@code null} when it says nothing
+     * @param limit how many rows it says that it would have answered at most, or {@code null}
      */
-    record Rows(List<JsonNode> items, @Nullable Boolean hasMore) implements RestAnswer {
+    record Rows(
+            List<JsonNode> items,
+            @Nullable Boolean hasMore,
+            @Nullable Integer limit) implements RestAnswer {
         /** Copies. */
         public Rows {
             items = List.copyOf(items);
@@ -21,6 +25,11 @@ sealed interface RestAnswer {
         /** Whether another page has to be asked for: silence of HCM is no proof of the end. */
         boolean mayHaveMore() {
             return hasMore == null ? !items.isEmpty() : hasMore;
+        }
+
+        /** Whether it holds as many rows as it could, {@code asked} or what HCM lowered that to, so that it may be cut. */
+        boolean isFull(int asked) {
+            return !items.isEmpty() && items.size() >= (limit == null ? asked : Math.min(asked, limit));
         }
 
         /** Says nothing of the rows. */

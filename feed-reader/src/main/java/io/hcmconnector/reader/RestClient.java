@@ -16,6 +16,8 @@ final class RestClient {
     private static final String ACCEPT = "application/json, application/vnd.oracle.adf.error+json";
     // The text that HCM puts in the middle of an answer when a row of it has no unique key.
     private static final String ROW_WITHOUT_KEY = "oracle.jbo.Key";
+    private static final String NOT_TOLD_APART = "HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")";
+    private static final String ERROR_DETAILS = "o:errorDetails";
     private static final int BAD_REQUEST = 400;
 
     private final HcmSettings settings;
@@ -51,33 +53,12 @@ final class RestClient {
             return rows(resource, answer);
         }
         if (answer.text().contains(ROW_WITHOUT_KEY)) {
-            return new RestAnswer.Broken("HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")");
+            return new RestAnswer.Broken(NOT_TOLD_APART);
         }
         if (answer.status() == BAD_REQUEST) {
             return new RestAnswer.Refused();
         }
         throw Failures.of(resource, answer);
-    }
-
-    /** Every page of a query, of at most {@code limit} rows each; anything but rows ends the reading and is the answer. */
-    RestAnswer pages(Resource resource, Query query, int limit) throws SourceFailure {
-        List<JsonNode> all = new ArrayList<>();
-        while (true) {
-            Query part = query.with("limit", Integer.toString(limit));
-            // Not the limit that was asked for: HCM may lower it.
-            RestAnswer answer =
-                    page(resource, all.isEmpty() ? part : part.with("offset", Integer.toString(all.size())));
-            if (!(answer instanceof RestAnswer.Rows rows)) {
-                return answer;
-            }
-            all.addAll(rows.items());
-            if (!rows.mayHaveMore()) {
-                return new RestAnswer.Rows(all, false);
-            }
-            if (rows.items().isEmpty()) {
-                throw Failures.notUnderstood(resource, "a page without rows says that more follow");
-            }
-        }
     }
 
     /** Whether {@code address} is one of this pod's REST resources, so that a link to it may be followed. */
@@ -99,7 +80,7 @@ final class RestClient {
 
     private static RestAnswer rows(Resource resource, HttpAnswer answer) throws SourceFailure {
         String text = answer.text().stripLeading();
-        if (text.isEmpty() || text.startsWith("<")) {
+        if (text.isEmpty() || (text.startsWith("<") && !text.contains(ROW_WITHOUT_KEY))) {
             throw Failures.notUnderstood(
                     resource, text.isEmpty() ? "the answer is empty" : "the answer is markup, not JSON");
         }
@@ -108,13 +89,17 @@ final class RestClient {
             document = Json.document(answer.body());
         } catch (Json.Unreadable e) {
             return new RestAnswer.Broken(
-                    text.contains(ROW_WITHOUT_KEY)
-                            ? "HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")"
-                            : "the answer is broken: " + e.getMessage());
+                    text.contains(ROW_WITHOUT_KEY) ? NOT_TOLD_APART : "the answer is broken: " + e.getMessage());
         }
         JsonNode items = document.path("items");
-        if (!items.isArray()) {
-            throw Failures.notUnderstood(resource, "the answer is JSON without a list \"items\"");
+        boolean isError = document.has(ERROR_DETAILS);
+        if (isError || !items.isArray()) {
+            if (text.contains(ROW_WITHOUT_KEY)) {
+                return new RestAnswer.Broken(NOT_TOLD_APART);
+            }
+            throw Failures.notUnderstood(
+                    resource,
+                    isError ? "HCM sends an error as a success" : "the answer is JSON without a list \"items\"");
         }
         List<JsonNode> rows = new ArrayList<>();
         items.forEach(rows::add);
@@ -126,6 +111,8 @@ final class RestClient {
             return new RestAnswer.Broken("the answer holds rows that are no objects");
         }
         JsonNode more = document.path("hasMore");
-        return new RestAnswer.Rows(rows, more.isBoolean() ? more.booleanValue() : null);
+        JsonNode limit = document.path("limit");
+        return new RestAnswer.Rows(
+                rows, more.isBoolean() ? more.booleanValue() : null, limit.isInt() ? limit.intValue() : null);
     }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The REST resources of a small pod in memory, with the weaknesses of a real one to be switched on. */
@@ -47,14 +48,55 @@ final class FakePod implements HttpEndpoint {
     /** Ids whose row breaks any answer that holds it whole. */
     final Set<String> broken = new HashSet<>();
 
+    /** Children, at any depth, that are shown without rows although there are some. */
+    final Set<String> emptied = new HashSet<>();
+
+    /** Children, at any depth, that are left out. */
+    final Set<String> hidden = new HashSet<>();
+
+    /** By resource, an id whose row breaks any answer that holds it. */
+    final Map<String, String> brokenIn = new HashMap<>();
+
+    /** What an answer is that is broken; where it is empty, the beginning of the answer and the text of the error. */
+    String brokenText = "";
+
+    /** Ids that the next answer lacks that should hold them. */
+    final Set<String> overlooked = new HashSet<>();
+
+    /** Ids that every answer lacks that should hold them whole. */
+    final Set<String> overlookedWhole = new HashSet<>();
+
+    /** Ids whose row does not say them. */
+    final Set<String> anonymous = new HashSet<>();
+
+    /** Resources that answer 200 with the description of an error and without rows. */
+    final Set<String> failing = new HashSet<>();
+
     int largestPage = 499;
     int largestAnswer = 499;
     boolean takesIn = true;
     boolean takesOr = true;
     boolean takesStartDate = true;
+    boolean takesNotNull = true;
+    boolean failsAtNotNull;
+    boolean saysThatAllIsThere;
+    boolean saysNothingOfMore;
+    boolean saysItsLimit;
+
+    /** How many values of a list are looked at; the others are forgotten. */
+    int longestList = 499;
+
     boolean ignoresQuestions;
     boolean ignoresOrder;
+    boolean ignoresOffset;
+
+    /** Without orderBy every page is of another order. */
+    boolean changesOrder;
+
     boolean down;
+
+    /** How many questions are answered before the pod is down. */
+    int downAfter = Integer.MAX_VALUE;
 
     /** Adds a row of JSON to a resource. */
     FakePod with(String resource, String key, String json) {
@@ -68,6 +110,10 @@ final class FakePod implements HttpEndpoint {
         }
     }
 
+    void without(String resource, int key) {
+        rows.getOrDefault(resource, new TreeMap<>()).remove(BigInteger.valueOf(key));
+    }
+
     FakePod withWorker(String json) {
         return with("workers", "PersonId", json);
     }
@@ -77,15 +123,22 @@ final class FakePod implements HttpEndpoint {
     }
 
     OracleHcm hcm(int pageSize, Clock clock, boolean sensitive) {
-        return new OracleHcm(
-                new HcmSettings(
-                        URI.create("http://pod.example"),
-                        FeedFormat.JSON,
-                        new HcmSettings.Pages(2, pageSize),
-                        4,
-                        sensitive),
-                new HcmEndpoints(this, this, this),
-                clock);
+        return new OracleHcm(settings(pageSize, sensitive), new HcmEndpoints(this, this, this), clock);
+    }
+
+    /** How the reader asks it. */
+    RestClient client() {
+        return new RestClient(settings(100, true), this);
+    }
+
+    /** How many rows a resource has. */
+    int size(String resource) {
+        return rows.getOrDefault(resource, Map.of()).size();
+    }
+
+    private static HcmSettings settings(int pageSize, boolean sensitive) {
+        return new HcmSettings(
+                URI.create("http://pod.example"), FeedFormat.JSON, new HcmSettings.Pages(2, pageSize), 4, sensitive);
     }
 
     /** How often a resource was asked. */
@@ -101,7 +154,7 @@ final class FakePod implements HttpEndpoint {
         String resource = path.substring(path.lastIndexOf('/') + 1);
         Map<String, String> query = query(call.uri());
         asked.add(resource + "?" + query);
-        if (down) {
+        if (down || asked.size() > downAfter) {
             throw new HttpFailure(HttpFailure.Kind.UNREACHABLE, "hcm: connection refused", null);
         }
         if (statuses.containsKey(resource)) {
@@ -111,8 +164,12 @@ final class FakePod implements HttpEndpoint {
             return answer(400, "no framework version");
         }
         String q = query.getOrDefault("q", "");
+        if (failsAtNotNull && q.contains(" is not null")) {
+            return answer(500, "");
+        }
         boolean refused = (!takesIn && q.contains(" in ("))
                 || (!takesOr && q.contains(" or "))
+                || (!takesNotNull && q.contains(" is not null"))
                 || (!takesStartDate && q.contains("StartDate"));
         return refused ? answer(400, "not valid") : page(resource, query);
     }
@@ -126,24 +183,66 @@ final class FakePod implements HttpEndpoint {
                 matching.add(row);
             }
         }
+        if (changesOrder && !query.containsKey("orderBy")) {
+            Collections.rotate(matching, 7 * asked.size());
+        }
         if (ignoresOrder) {
             Collections.reverse(matching);
         }
-        int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
+        int offset = ignoresOffset ? 0 : Integer.parseInt(query.getOrDefault("offset", "0"));
+        matching.removeIf(row -> query.containsKey("expand")
+                && overlookedWhole.contains(row.path("PersonId").asText()));
+        matching.removeIf(row -> overlooked.remove(row.path("PersonId").asText()));
         int limit = Math.min(largestPage, Integer.parseInt(query.getOrDefault("limit", "25")));
         List<ObjectNode> page = matching.stream().skip(offset).limit(limit).toList();
         if (page.size() > largestAnswer) {
             throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm: more than it may be", null);
         }
         ObjectNode answer = JSON.createObjectNode();
-        answer.putArray("items").addAll(page);
-        answer.put("count", page.size()).put("hasMore", offset + page.size() < matching.size());
+        answer.putArray("items").addAll(page.stream().map(this::shown).toList());
+        answer.put("count", page.size());
+        if (!saysNothingOfMore) {
+            answer.put("hasMore", !saysThatAllIsThere && offset + page.size() < matching.size());
+        }
+        if (saysItsLimit) {
+            answer.put("limit", limit);
+        }
+        if (failing.contains(resource)) {
+            answer.putArray("items");
+            answer.put("count", 0).put("hasMore", false);
+            answer.putArray("o:errorDetails").addObject().put("detail", "JBO-29000");
+        }
         String text = answer.toString();
-        boolean breaks = !query.containsKey("fields")
-                && page.stream()
-                        .anyMatch(row -> broken.contains(row.path("PersonId").asText()));
-        return answer(
-                200, breaks ? text.substring(0, 20) + " Too many objects match the primary key oracle.jbo.Key" : text);
+        boolean breaks = !query.containsKey("fields") && page.stream().anyMatch(row -> breaks(resource, row));
+        String broken = brokenText.isEmpty()
+                ? text.substring(0, 20) + " Too many objects match the primary key oracle.jbo.Key"
+                : brokenText;
+        return answer(200, breaks ? broken : text);
+    }
+
+    private boolean breaks(String resource, ObjectNode row) {
+        String key = row.path(resource.equals("jobs") ? "JobId" : "PersonId").asText();
+        return (resource.equals("workers") && broken.contains(key)) || key.equals(brokenIn.get(resource));
+    }
+
+    private ObjectNode shown(ObjectNode row) {
+        ObjectNode copy = row.deepCopy();
+        if (anonymous.contains(row.path("PersonId").asText())) {
+            copy.remove("PersonId");
+        }
+        for (String child : hidden) {
+            copy.findParents(child).forEach(owner -> ((ObjectNode) owner).remove(child));
+        }
+        for (String child : emptied) {
+            copy.findParents(child).forEach(owner -> {
+                if (owner.path(child).isArray()) {
+                    ((ObjectNode) owner).putArray(child);
+                } else {
+                    ((ObjectNode) owner).putObject(child).put("hasMore", false).putArray("items");
+                }
+            });
+        }
+        return copy;
     }
 
     private static boolean isShown(ObjectNode row, String asOf) {
@@ -155,7 +254,7 @@ final class FakePod implements HttpEndpoint {
                         .anyMatch(r -> r.path("StartDate").asText().compareTo(asOf) <= 0);
     }
 
-    private static Predicate<ObjectNode> filter(String q) {
+    private Predicate<ObjectNode> filter(String q) {
         Predicate<ObjectNode> all = row -> true;
         if (q.isEmpty()) {
             return all;
@@ -166,11 +265,16 @@ final class FakePod implements HttpEndpoint {
         return all;
     }
 
-    private static Predicate<ObjectNode> term(String term) {
+    private Predicate<ObjectNode> term(String term) {
         Matcher list = LIST.matcher(term);
         if (list.matches()) {
-            Set<String> values = new HashSet<>(Arrays.asList(list.group(2).split(",")));
+            Set<String> values =
+                    Arrays.stream(list.group(2).split(",")).limit(longestList).collect(Collectors.toSet());
             return row -> values(row, list.group(1)).stream().anyMatch(values::contains);
+        }
+        if (term.endsWith(" is not null")) {
+            String attribute = term.substring(0, term.indexOf(' '));
+            return row -> !values(row, attribute).isEmpty();
         }
         if (term.startsWith("PersonId > ")) {
             BigInteger after = new BigInteger(term.substring(11));
