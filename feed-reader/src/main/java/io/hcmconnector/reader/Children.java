@@ -26,6 +26,13 @@ final class Children {
         return of(owner, name).read().orElse(List.of());
     }
 
+    /** Whether at least one row of a child is here, be it the whole of the child or a part. */
+    static boolean hasRows(JsonNode owner, String name) {
+        JsonNode child = owner.path(name);
+        JsonNode items = child.isArray() ? child : child.path("items");
+        return items.isArray() && !items.isEmpty();
+    }
+
     /** Whether the rows here are only the first page of a child. */
     static boolean isCut(JsonNode child) {
         return child.isObject() && child.path("hasMore").asBoolean(false);

@@ -17,20 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Makes work relationships and assignments of HCM's rows; what decides over employment is there and valid, or it is an error. */
 final class EmploymentParser {
     private final Lookups lookups;
+    private final ShownChildren children;
     private final LocalDate asOf;
 
-    EmploymentParser(Lookups lookups, LocalDate asOf) {
+    EmploymentParser(Lookups lookups, ShownChildren children, LocalDate asOf) {
         this.lookups = lookups;
+        this.children = children;
         this.asOf = asOf;
     }
 
-    /** The relationships of a worker's row, perhaps none. */
+    /** The relationships of a worker's row; none only where HCM shows those of others. */
     List<WorkRelationship> relationships(JsonNode worker) throws Malformed {
-        Optional<List<JsonNode>> rows = Children.of(worker, "workRelationships").read();
+        Optional<List<JsonNode>> rows =
+                children.rows(WorkerChild.WORK_RELATIONSHIPS, worker).read();
         if (rows.isEmpty()) {
             throw new Malformed(
-                    "HCM does not show all of workRelationships; the account of hcm.auth may lack the duty role"
-                            + " ORA_PER_REST_SERVICE_ACCESS_WORKER_EMPLOYMENT_RO");
+                    "HCM does not show workRelationships, or not all of them; the account of hcm.auth may lack "
+                            + WorkerChild.WORK_RELATIONSHIPS.role());
         }
         List<WorkRelationship> relationships = new ArrayList<>();
         for (JsonNode row : rows.get()) {
@@ -66,7 +69,8 @@ final class EmploymentParser {
     }
 
     private Part<List<Assignment>> assignments(JsonNode relationship) throws Malformed {
-        Optional<List<JsonNode>> rows = Children.of(relationship, "assignments").read();
+        Optional<List<JsonNode>> rows =
+                children.rows(WorkerChild.ASSIGNMENTS, relationship).read();
         if (rows.isEmpty()) {
             return Part.notReadable();
         }
@@ -94,7 +98,9 @@ final class EmploymentParser {
                         new Unit(Json.text(row, "DepartmentId"), Json.text(row, "DepartmentName")),
                         new Unit(Json.text(row, "BusinessUnitId"), Json.text(row, "BusinessUnitName")),
                         lookups.location(Json.text(row, "LocationId"), Json.text(row, "LocationCode"))),
-                lookups.manager(row, asOf));
+                children.rows(WorkerChild.MANAGERS, row).isReadable()
+                        ? lookups.manager(row, asOf)
+                        : Part.notReadable());
     }
 
     // ACTIVE_PROCESS and ACTIVE_NO_PROCESS are the codes, ACTIVE the type; without either nothing says that it is not

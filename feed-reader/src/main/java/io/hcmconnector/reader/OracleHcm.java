@@ -32,7 +32,14 @@ public final class OracleHcm {
         Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
         this.feed = new AtomFeed(settings, endpoints.atom(), clock);
         this.workers = new Workers(
-                workerClient, questions, new WorkerAssembly(new ChildPages(workerClient), lookups, questions), people);
+                workerClient,
+                questions,
+                new WorkerAssembly(
+                        new ChildPages(workerClient),
+                        lookups,
+                        new ChildEvidence(new ChildSearch(workerClient), clock),
+                        questions),
+                people);
         this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 

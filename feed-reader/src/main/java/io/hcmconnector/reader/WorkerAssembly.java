@@ -10,15 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes workers of a page of rows: completes cut children, fetches what the rows name, and puts it together. */
+/**
+ * Makes workers of a page of rows: completes cut children, finds out which empty ones are to be believed, fetches what the rows name,
+ * and puts it together.
+ */
 final class WorkerAssembly {
     private final ChildPages childPages;
     private final Lookups lookups;
+    private final ChildEvidence evidence;
     private final WorkerQuestions questions;
 
-    WorkerAssembly(ChildPages childPages, Lookups lookups, WorkerQuestions questions) {
+    WorkerAssembly(ChildPages childPages, Lookups lookups, ChildEvidence evidence, WorkerQuestions questions) {
         this.childPages = childPages;
         this.lookups = lookups;
+        this.evidence = evidence;
         this.questions = questions;
     }
 
@@ -33,8 +38,9 @@ final class WorkerAssembly {
                     row.getKey(),
                     childPages.completed(row.getValue(), row.getKey().value(), questions.whole(asOf)));
         }
+        ShownChildren children = evidence.of(whole.values(), asOf);
         lookups.prepare(List.copyOf(whole.values()), asOf);
-        WorkerParser parser = new WorkerParser(lookups, asOf, questions.isSensitive());
+        WorkerParser parser = new WorkerParser(lookups, children, asOf, questions.isSensitive());
         Assembled assembled = new Assembled(new LinkedHashMap<>(), new LinkedHashMap<>());
         whole.forEach((id, row) -> {
             try {

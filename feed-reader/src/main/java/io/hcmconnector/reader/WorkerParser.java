@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link Worker} of a row of the Workers resource, read as of a day. */
 final class WorkerParser {
     private final Lookups lookups;
+    private final ShownChildren children;
     private final EmploymentParser employment;
     private final LocalDate asOf;
     private final boolean sensitive;
 
     /** A parser that leaves out what is sensitive unless {@code sensitive}, also where HCM shows it unasked. */
-    WorkerParser(Lookups lookups, LocalDate asOf, boolean sensitive) {
+    WorkerParser(Lookups lookups, ShownChildren children, LocalDate asOf, boolean sensitive) {
         this.lookups = lookups;
-        this.employment = new EmploymentParser(lookups, asOf);
+        this.children = children;
+        this.employment = new EmploymentParser(lookups, children, asOf);
         this.asOf = asOf;
         this.sensitive = sensitive;
     }
@@ -48,10 +50,12 @@ final class WorkerParser {
                         lookups.userName(id.value()),
                         sensitive ? Rows.date(row, "DateOfBirth").orElse(null) : null,
                         sensitive ? legislative(row) : Part.notReadable(),
-                        sensitive ? Children.of(row, "citizenships").map(this::citizenships) : Part.notReadable()),
+                        sensitive
+                                ? children.rows(WorkerChild.CITIZENSHIPS, row).map(this::citizenships)
+                                : Part.notReadable()),
                 new Contacts(
-                        Children.of(row, "emails").map(this::emails),
-                        Children.of(row, "phones").map(this::phones)),
+                        children.rows(WorkerChild.EMAILS, row).map(this::emails),
+                        children.rows(WorkerChild.PHONES, row).map(this::phones)),
                 employment.relationships(row));
     }
 
@@ -86,7 +90,7 @@ final class WorkerParser {
                 .filter(relationship -> Json.flag(relationship, "PrimaryFlag"))
                 .flatMap(relationship -> Stream.ofNullable(Json.text(relationship, "LegislationCode")))
                 .findFirst();
-        return Children.of(row, "legislativeInfo").map(all -> {
+        return children.rows(WorkerChild.LEGISLATIVE_INFO, row).map(all -> {
             List<JsonNode> rows = all.stream()
                     .filter(info -> Rows.holds(info, "EffectiveStartDate", "EffectiveEndDate", asOf))
                     .toList();

@@ -1,6 +1,11 @@
 package io.hcmconnector.reader;
 
+import io.hcmconnector.core.feed.SourceFailure;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The questions to the Workers resource, as far as they are the same for everybody. */
 final class WorkerQuestions {
@@ -25,9 +30,35 @@ final class WorkerQuestions {
         return ordered(asOf).with("expand", sensitive ? CHILDREN + "," + SENSITIVE_CHILDREN : CHILDREN);
     }
 
+    /** The children that {@link #whole} brings. */
+    List<WorkerChild> children() {
+        return Arrays.stream(WorkerChild.values())
+                .filter(child -> sensitive || !child.isSensitive())
+                .toList();
+    }
+
+    /** Workers with some of their children, in the order of their ids. */
+    static Query expanding(Collection<WorkerChild> children, LocalDate asOf) {
+        return ordered(asOf)
+                .with("expand", children.stream().map(WorkerChild::path).collect(Collectors.joining(",")));
+    }
+
+    /** Whose relationship began when, which is all that finds those who start later. */
+    static Query starts(LocalDate asOf) {
+        return expanding(List.of(WorkerChild.WORK_RELATIONSHIPS), asOf);
+    }
+
     /** Only who they are. */
     static Query ids(LocalDate asOf) {
         return ordered(asOf).with("fields", "PersonId,PersonNumber");
+    }
+
+    /** Why an answer of nobody is no answer: a company has people, so the account is not shown them. */
+    static SourceFailure nobody() {
+        return new SourceFailure(
+                SourceFailure.Kind.FORBIDDEN,
+                Resource.WORKERS.name() + " answered 200 with nobody: the account of hcm.auth lacks "
+                        + Resource.WORKERS.privilege() + "; then run Retrieve Latest LDAP Changes in HCM");
     }
 
     private static Query ordered(LocalDate asOf) {

@@ -179,7 +179,11 @@ class WorkerShapesTest {
     @Test
     void doesNotTakeAChildThatIsLeftOutForAnEmptyOne() throws SourceFailure {
         pod.withWorker("""
-                {"PersonId": 300100180313789, "PersonNumber": "1", "phones": {"items": []}, "workRelationships": [
+                {"PersonId": 1, "PersonNumber": "1", "phones": [{"PhoneId": 1}],
+                 "workRelationships": [{"StartDate": "2020-01-01"}]}
+                """);
+        pod.withWorker("""
+                {"PersonId": 300100180313789, "PersonNumber": "2", "phones": {"items": []}, "workRelationships": [
                   {"PeriodOfServiceId": "7", "WorkerType": "C", "StartDate": "2020-01-01", "TerminationDate": "4712-12-31"}]}
                 """);
         Worker ada = ada(pod.hcm(100, clock).workers());
@@ -208,7 +212,7 @@ class WorkerShapesTest {
 
     @Test
     void doesNotTakeACutChildForTheWhole() throws SourceFailure {
-        pod.withWorker("""
+        pod.withWorker(CHARLES_ROW).withWorker("""
                 {"PersonId": 300100180313789, "PersonNumber": "1",
                  "phones": {"hasMore": true, "items": [{"PhoneType": "W1", "PhoneNumber": "1"}]},
                  "workRelationships": {"items": []}}
@@ -219,7 +223,7 @@ class WorkerShapesTest {
 
     @Test
     void followsTheLinkOfACutChild() throws SourceFailure {
-        pod.withWorker("""
+        pod.withWorker(CHARLES_ROW).withWorker("""
                 {"PersonId": 300100180313789, "PersonNumber": "1",
                  "phones": {"hasMore": true, "items": [{"PhoneType": "W1", "PhoneNumber": "1"}],
                    "links": [{"rel": "self", "href": "http://pod.example:80/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
@@ -232,8 +236,37 @@ class WorkerShapesTest {
     }
 
     @Test
+    void doesNotFollowTheLinkOfACutChildForEverWhereTheServerRepeatsItself() throws SourceFailure {
+        pod.withWorker(CHARLES_ROW).withWorker("""
+                {"PersonId": 300100180313789, "PersonNumber": "1",
+                 "phones": {"hasMore": true, "items": [{"PhoneId": 1}],
+                   "links": [{"rel": "self", "href": "http://pod.example/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
+                 "workRelationships": {"items": []}}
+                """);
+        pod.with("phones", "PhoneId", "{\"PhoneId\": 1}").with("phones", "PhoneId", "{\"PhoneId\": 2}");
+        pod.ignoresOffset = true;
+        assertThat(ada(pod.hcm(100, clock).workers()).contacts().phones().isReadable())
+                .isFalse();
+    }
+
+    @Test
+    void completesACutChildAlsoWhereItsPagesDoNotSayWhetherMoreFollow() throws SourceFailure {
+        pod.withWorker(CHARLES_ROW).withWorker("""
+                {"PersonId": 300100180313789, "PersonNumber": "1",
+                 "phones": {"hasMore": true, "items": [{"PhoneType": "W1", "PhoneNumber": "1"}],
+                   "links": [{"rel": "self", "href": "http://pod.example/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
+                 "workRelationships": {"items": []}}
+                """);
+        pod.with("phones", "PhoneId", "{\"PhoneId\": 1}");
+        pod.with("phones", "PhoneId", "{\"PhoneId\": 2, \"PhoneType\": \"WM\", \"PhoneNumber\": \"2\"}");
+        pod.saysNothingOfMore = true;
+        assertThat(ada(pod.hcm(100, clock).workers()).contacts().phones())
+                .isEqualTo(Part.of(List.of(new Phone("W1", "1", false), new Phone("WM", "2", false))));
+    }
+
+    @Test
     void doesNotFollowALinkToAnotherHost() throws SourceFailure {
-        pod.withWorker("""
+        pod.withWorker(CHARLES_ROW).withWorker("""
                 {"PersonId": 300100180313789, "PersonNumber": "1",
                  "phones": {"hasMore": true, "items": [], "links": [{"rel": "self",
                    "href": "http://elsewhere.example/hcmRestApi/resources/11.13.18.05/workers/0002/child/phones"}]},
