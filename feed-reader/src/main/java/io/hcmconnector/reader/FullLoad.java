@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Each page is asked for by the last id of the page before, not by an offset, so that people who come and go while the load
  * runs move nobody across a page edge. A page whose answer is broken is asked for again with half as many people, down to the one
- * who breaks it, who is passed over by name.
+ * who breaks it, who is passed over by name; the pages after a part that could be read go on looking where that one must be.
  */
 final class FullLoad {
     private final RestClient client;
@@ -24,6 +24,9 @@ final class FullLoad {
     private final WorkerAssembly assembly;
     private final int pageSize;
     private boolean filtersByStart = true;
+
+    /** Among how many people, from where the load is, is one who breaks an answer; 0 when nothing is known of one. */
+    private int suspects;
 
     FullLoad(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
         this.client = client;
@@ -35,17 +38,21 @@ final class FullLoad {
     /** One page of a pass. */
     Page page(Pass pass, LocalDate asOf, Optional<PersonId> after) throws SourceFailure {
         LocalDate date = pass == Pass.FUTURE ? asOf.plusYears(1) : asOf;
-        int limit = pageSize;
+        Query query = pass == Pass.FUTURE ? WorkerQuestions.starts(date) : questions.whole(date);
+        int limit = suspects == 0 ? pageSize : Math.max(1, suspects / 2);
         while (true) {
             String filter = filter(pass, asOf, after);
-            RestAnswer answer = client.page(Resource.WORKERS, narrowed(questions.whole(date), filter, limit));
+            RestAnswer answer = client.page(Resource.WORKERS, narrowed(query, filter, limit));
             if (answer instanceof RestAnswer.Rows rows) {
-                return page(rows, pass, asOf, after);
+                suspects = Math.max(0, suspects - rows.items().size());
+                return page(rows, pass, asOf, after, limit);
             }
             if (answer instanceof RestAnswer.Broken broken) {
                 if (limit == 1) {
+                    suspects = 0;
                     return passedOver(narrowed(WorkerQuestions.ids(date), filter, 1), after, broken.reason());
                 }
+                suspects = limit;
                 limit = limit / 2;
             } else if (pass == Pass.FUTURE && filtersByStart) {
                 filtersByStart = false;
@@ -69,17 +76,15 @@ final class FullLoad {
         return filter.isEmpty() ? limited : limited.with("q", filter);
     }
 
-    private Page page(RestAnswer.Rows rows, Pass pass, LocalDate asOf, Optional<PersonId> after) throws SourceFailure {
+    private Page page(RestAnswer.Rows rows, Pass pass, LocalDate asOf, Optional<PersonId> after, int limit)
+            throws SourceFailure {
         Optional<PersonId> last = lastAscending(rows.items(), after);
         if (last.isEmpty()) {
             if (Boolean.TRUE.equals(rows.hasMore())) {
                 throw Failures.notUnderstood(Resource.WORKERS, "a page without people says that more follow");
             }
             if (pass == Pass.CURRENT && after.isEmpty()) {
-                throw new SourceFailure(
-                        SourceFailure.Kind.FORBIDDEN,
-                        Resource.WORKERS.name() + " answered 200 with nobody: the account of hcm.auth lacks "
-                                + Resource.WORKERS.privilege() + "; then run Retrieve Latest LDAP Changes in HCM");
+                throw WorkerQuestions.nobody();
             }
         }
         Map<PersonId, JsonNode> people = WorkerAssembly.byPerson(rows.items());
@@ -90,7 +95,8 @@ final class FullLoad {
         return new Page(
                 List.copyOf(assembled.workers().values()),
                 assembled.notReadable(),
-                rows.mayHaveMore() ? last : Optional.empty());
+                // A page as full as can be is no end, whatever HCM says of it: everybody behind it would be missed.
+                rows.mayHaveMore() || rows.isFull(limit) ? last : Optional.empty());
     }
 
     // A server that ignores the filter or the order would send us in circles, or past people.

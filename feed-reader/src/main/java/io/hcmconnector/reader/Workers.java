@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Workers implements WorkerDirectory {
     private final RestClient client;
     private final KeyedReader reader;
+    private final Absence absence;
     private final WorkerQuestions questions;
     private final WorkerAssembly assembly;
     private final FullLoad fullLoad;
@@ -25,6 +26,7 @@ final class Workers implements WorkerDirectory {
     Workers(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
         this.client = client;
         this.reader = new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonId", false), pageSize);
+        this.absence = new Absence(client, reader, pageSize);
         this.questions = questions;
         this.assembly = assembly;
         this.fullLoad = new FullLoad(client, questions, assembly, pageSize);
@@ -41,26 +43,16 @@ final class Workers implements WorkerDirectory {
             }
             return strange;
         });
-        KeyedReader.Result result = read(asked, asOf);
-        Map<PersonId, JsonNode> rows = WorkerAssembly.byPerson(result.rows());
-        if (!asked.containsAll(rows.keySet())) {
-            throw Failures.notUnderstood(Resource.WORKERS, "HCM answered with people who were not asked for");
-        }
-        WorkerAssembly.Assembled assembled = assembly.assembled(rows, asOf);
-        notReadable.putAll(assembled.notReadable());
-        result.broken().forEach((person, reason) -> notReadable.put(new PersonId(person), reason));
-
+        Map<PersonId, JsonNode> rows = new LinkedHashMap<>(read(asked, asOf, notReadable));
         Set<PersonId> missing = new LinkedHashSet<>(asked);
         missing.removeAll(rows.keySet());
         missing.removeAll(notReadable.keySet());
-        // An account without the data security for people is answered 200 with nobody, which is no proof that people
-        // are gone.
-        if (!missing.isEmpty() && rows.isEmpty() && !showsAnybody(asOf)) {
-            missing.forEach(person -> notReadable.put(
-                    person, "HCM shows nobody at all: the account of hcm.auth lacks a data role that shows people"));
-            missing.clear();
-        }
-        return new Found(assembled.workers(), notReadable, missing);
+        Absence.Verdict verdict = verdict(missing, rows.keySet(), asOf);
+        notReadable.putAll(verdict.notReadable());
+        rows.putAll(shownAfterAll(verdict.there(), asOf, notReadable));
+        WorkerAssembly.Assembled assembled = assembly.assembled(rows, asOf);
+        notReadable.putAll(assembled.notReadable());
+        return new Found(assembled.workers(), notReadable, verdict.gone());
     }
 
     @Override
@@ -77,6 +69,9 @@ final class Workers implements WorkerDirectory {
         if (!(answer instanceof RestAnswer.Rows rows)) {
             throw Failures.notUnderstood(Resource.WORKERS, "HCM gave no answer to a question by PersonNumber");
         }
+        if (rows.items().isEmpty() && absence.anybody(asOf).isEmpty()) {
+            throw WorkerQuestions.nobody();
+        }
         Set<PersonId> ids = new LinkedHashSet<>(WorkerAssembly.ids(rows.items()));
         Set<String> numbers = rows.items().stream()
                 .map(row -> String.valueOf(Json.text(row, "PersonNumber")))
@@ -87,17 +82,38 @@ final class Workers implements WorkerDirectory {
         return ids.stream().findFirst();
     }
 
-    private KeyedReader.Result read(Set<PersonId> asked, LocalDate asOf) throws SourceFailure {
+    /** Asks for people whom one answer lacked, as long as each answer brings some of them: a server may cut all that it answers. */
+    private Map<PersonId, JsonNode> shownAfterAll(
+            Set<PersonId> people, LocalDate asOf, Map<PersonId, String> notReadable) throws SourceFailure {
+        Map<PersonId, JsonNode> rows = new LinkedHashMap<>();
+        Set<PersonId> open = new LinkedHashSet<>(people);
+        boolean someCame = true;
+        while (someCame && !open.isEmpty()) {
+            rows.putAll(read(open, asOf, notReadable));
+            someCame = open.removeAll(rows.keySet());
+            open.removeAll(notReadable.keySet());
+        }
+        open.forEach(person -> notReadable.put(person, "HCM shows the person in one answer and not in the next"));
+        return rows;
+    }
+
+    private Map<PersonId, JsonNode> read(Set<PersonId> asked, LocalDate asOf, Map<PersonId, String> broken)
+            throws SourceFailure {
         try {
-            return reader.read(asked.stream().map(PersonId::value).toList(), questions.whole(asOf));
+            KeyedReader.Result result =
+                    reader.read(asked.stream().map(PersonId::value).toList(), questions.whole(asOf));
+            result.broken().forEach((person, reason) -> broken.put(new PersonId(person), reason));
+            return WorkerAssembly.byPerson(result.rows());
         } catch (KeyedReader.Refused e) {
             throw Failures.notUnderstood(Resource.WORKERS, String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean showsAnybody(LocalDate asOf) throws SourceFailure {
-        return client.page(Resource.WORKERS, WorkerQuestions.ids(asOf).with("limit", "1"))
-                        instanceof RestAnswer.Rows rows
-                && !rows.items().isEmpty();
+    private Absence.Verdict verdict(Set<PersonId> missing, Set<PersonId> shown, LocalDate asOf) throws SourceFailure {
+        try {
+            return absence.of(missing, shown, asOf);
+        } catch (KeyedReader.Refused e) {
+            throw Failures.notUnderstood(Resource.WORKERS, String.valueOf(e.getMessage()));
+        }
     }
 }

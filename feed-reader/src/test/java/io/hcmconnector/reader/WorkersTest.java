@@ -34,10 +34,12 @@ class WorkersTest {
                     {"PersonId": %d, "PersonNumber": "N%d", "workRelationships": {"items": [
                       {"PeriodOfServiceId": 5%d, "WorkerType": "E", "PrimaryFlag": true, "StartDate": "2020-01-01",
                        "assignments": {"items": [{"AssignmentId": 6%d, "AssignmentNumber": "E%d",
-                          "managers": {"items": []}}]}}]}}
+                          "managers": {"items": [{"ManagerType": "LINE_MANAGER", "ManagerPersonNumber": "N1"}]}}]}}]}}
                     """.formatted(i, i, i, i, i));
         }
-        pod.with("userAccounts", "PersonId", "{\"PersonId\": %d, \"Username\": \"user%d\"}".formatted(from, from));
+        for (int i = from; i <= until; i += 50) {
+            pod.with("userAccounts", "PersonId", "{\"PersonId\": %d, \"Username\": \"user%d\"}".formatted(i, i));
+        }
     }
 
     private static Set<PersonId> ids(int from, int until) {
@@ -59,6 +61,17 @@ class WorkersTest {
         assertThat(pod.asked("workers")).isEqualTo(3);
         assertThat(pod.asked("userAccounts")).isEqualTo(3);
         assertThat(pod.asked).hasSize(6);
+    }
+
+    @Test
+    void asksForAHundredPeopleAtOnceAlsoWhereTheirIdsAreAsLongAsTheyCanBe() throws SourceFailure {
+        Set<PersonId> people = new LinkedHashSet<>();
+        for (int i = 100; i < 200; i++) {
+            people.add(new PersonId("9000000000000000" + i));
+        }
+        pod.hcm(100, Clock.systemUTC()).workers().find(people, TODAY);
+        assertThat(pod.asked.stream().filter(question -> question.contains(" in (")))
+                .hasSize(1);
     }
 
     @Test
@@ -139,7 +152,8 @@ class WorkersTest {
     void readsAFullLoadWithTwoRequestsAPage() throws SourceFailure {
         people(1, 1000);
         assertThat(load(Pass.CURRENT).keySet()).isEqualTo(ids(1, 1000));
-        assertThat(pod.asked).hasSize(20);
+        // One more, because a last page that is full is no proof of the end.
+        assertThat(pod.asked).hasSize(21);
     }
 
     @Test
