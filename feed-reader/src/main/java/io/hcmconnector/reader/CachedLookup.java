@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A look-up by key that is asked for many keys at once and remembers the answers for an hour.
+ * A look-up by key that is asked for many keys at once and remembers the answers for a while.
  *
  * <p>A look-up that HCM refuses to this account is not asked again for an hour, and everything in it is not readable; one that is
  * down is a failure of the whole reading, so that nothing is taken for blank.
@@ -21,7 +21,6 @@ import java.util.function.Function;
  * @param <V> what a key stands for
  */
 final class CachedLookup<V> {
-    private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration ABSENCE_KEPT = Duration.ofMinutes(5);
     private static final int LARGEST = 50_000;
 
@@ -29,6 +28,7 @@ final class CachedLookup<V> {
 
     private final KeyedReader reader;
     private final Function<JsonNode, Map<String, V>> content;
+    private final Duration kept;
     private final Clock clock;
     private final Gate gate;
     private final Map<String, Cached<V>> cache = new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,10 +38,11 @@ final class CachedLookup<V> {
         }
     };
 
-    /** A look-up whose rows each hold the values of some keys. */
-    CachedLookup(KeyedReader reader, Function<JsonNode, Map<String, V>> content, Clock clock) {
+    /** A look-up whose rows each hold the values of some keys, which are believed for the time of {@code kept}. */
+    CachedLookup(KeyedReader reader, Function<JsonNode, Map<String, V>> content, Duration kept, Clock clock) {
         this.reader = reader;
         this.content = content;
+        this.kept = kept;
         this.clock = clock;
         this.gate = new Gate(clock);
     }
@@ -67,7 +68,7 @@ final class CachedLookup<V> {
 
     /** Takes what a row says without having asked for it. */
     void learn(JsonNode row) {
-        Instant until = clock.instant().plus(KEPT);
+        Instant until = clock.instant().plus(kept);
         content.apply(row).forEach((key, value) -> cache.put(key, new Cached<>(Part.of(value), until)));
     }
 

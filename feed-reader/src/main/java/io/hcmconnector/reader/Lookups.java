@@ -7,6 +7,7 @@ import io.hcmconnector.core.worker.Location;
 import io.hcmconnector.core.worker.Part;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Lookups {
     private static final Query ONLY_DATA = Query.NONE.with("onlyData", "true");
 
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    // An assignment stays one person's for ever, and a person whose number changes is read and learned anew.
+    private static final Duration ASSIGNEES_KEPT = Duration.ofDays(1);
+
     private record JobRow(@Nullable String code, @Nullable String name) {}
 
     private final UserNames userNames;
@@ -39,10 +45,12 @@ final class Lookups {
         jobs = new CachedLookup<>(
                 new KeyedReader(lookups, Resource.JOBS, new KeyedReader.Key("JobId", false), pageSize),
                 row -> one(row, "JobId", new JobRow(Json.text(row, "JobCode"), jobName(row))),
+                KEPT,
                 clock);
         locations = new CachedLookup<>(
                 new KeyedReader(lookups, Resource.LOCATIONS, new KeyedReader.Key("LocationId", false), pageSize),
                 row -> one(row, "LocationId", details(row)),
+                KEPT,
                 clock);
         assignees = new CachedLookup<>(
                 new KeyedReader(
@@ -51,6 +59,7 @@ final class Lookups {
                         new KeyedReader.Key("workRelationships.assignments.AssignmentNumber", true),
                         pageSize),
                 Lookups::assignmentNumbers,
+                ASSIGNEES_KEPT,
                 clock);
     }
 
@@ -62,7 +71,8 @@ final class Lookups {
         jobs.prepare(numbers(assignments(workers), "JobId"), ONLY_DATA);
         locations.prepare(numbers(assignments(workers), "LocationId"), ONLY_DATA);
         Set<String> managers = assignments(workers)
-                .flatMap(assignment -> ManagerRow.effective(assignment, asOf).stream())
+                .flatMap(assignment -> ManagerRow.effective(assignment, asOf).read().stream())
+                .flatMap(Optional::stream)
                 .filter(manager -> manager.personNumber() == null)
                 .flatMap(manager -> Stream.ofNullable(manager.assignmentNumber()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -101,15 +111,15 @@ final class Lookups {
 
     /** The line manager of an assignment; somebody who cannot be resolved to a person is not readable, never none. */
     Part<Optional<PersonNumber>> manager(JsonNode assignment, LocalDate asOf) {
-        if (!Children.of(assignment, "managers").isReadable()) {
-            return Part.notReadable();
-        }
-        Optional<ManagerRow> row = ManagerRow.effective(assignment, asOf);
-        if (row.isEmpty()) {
-            return Part.of(Optional.empty());
-        }
-        String number = row.get().personNumber();
-        String assignmentNumber = row.get().assignmentNumber();
+        return ManagerRow.effective(assignment, asOf)
+                .read()
+                .map(row -> row.map(this::manager).orElse(Part.of(Optional.empty())))
+                .orElse(Part.notReadable());
+    }
+
+    private Part<Optional<PersonNumber>> manager(ManagerRow row) {
+        String number = row.personNumber();
+        String assignmentNumber = row.assignmentNumber();
         if (number != null) {
             return Part.of(Optional.of(new PersonNumber(number)));
         }
