@@ -216,7 +216,7 @@ class OracleHcmHttpTest {
         always(ATOM + "termination", response().withStatusCode(403));
         server.when(request(ATOM + ".*")).respond(response(FeedText.json(List.of())));
         always(REST + "workers", response("""
-                        {"items": [{"PersonId": 7, "names": {"items": []}, "emails": {"items": []},
+                        {"items": [{"PersonId": 7, "names": {"items": [{"LastName": "Seven"}]}, "emails": {"items": []},
                            "workRelationships": {"items": [{"assignments": {"items": [{}]}}]}}], "hasMore": false}
                         """));
         always(REST + "userAccounts", response().withStatusCode(403));
