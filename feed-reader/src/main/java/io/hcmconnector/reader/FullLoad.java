@@ -42,7 +42,7 @@ final class FullLoad {
         int limit = suspects == 0 ? pageSize : Math.max(1, suspects / 2);
         while (true) {
             String filter = filter(pass, asOf, after);
-            RestAnswer answer = client.page(Resource.WORKERS, narrowed(query, filter, limit));
+            RestAnswer answer = named(client.page(Resource.WORKERS, narrowed(query, filter, limit)));
             if (answer instanceof RestAnswer.Rows rows) {
                 suspects = Math.max(0, suspects - rows.items().size());
                 return page(rows, pass, asOf, after, limit);
@@ -74,6 +74,13 @@ final class FullLoad {
     private static Query narrowed(Query query, String filter, int limit) {
         Query limited = query.with("limit", Integer.toString(limit));
         return filter.isEmpty() ? limited : limited.with("q", filter);
+    }
+
+    // Somebody whose row does not say whose it is holds back nobody else: who that is can be asked for alone.
+    private static RestAnswer named(RestAnswer answer) {
+        return answer instanceof RestAnswer.Rows rows && !rows.items().stream().allMatch(WorkerParser::hasId)
+                ? new RestAnswer.Broken("a row does not say whose it is")
+                : answer;
     }
 
     private Page page(RestAnswer.Rows rows, Pass pass, LocalDate asOf, Optional<PersonId> after, int limit)

@@ -68,6 +68,12 @@ final class WorkerParser {
         return new PersonId(id);
     }
 
+    /** Whether a row says whose it is. */
+    static boolean hasId(JsonNode row) {
+        String id = Json.text(row, "PersonId");
+        return id != null && EntryParser.PERSON_ID.matcher(id).matches();
+    }
+
     // A person always has a name: HCM shows none when it does not want to.
     private Part<PersonName> name(JsonNode row) {
         List<JsonNode> names = Children.shown(row, "names");

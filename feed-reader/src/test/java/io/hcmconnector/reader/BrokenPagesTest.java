@@ -69,6 +69,14 @@ class BrokenPagesTest {
     }
 
     @Test
+    void aRowThatDoesNotSayWhoseItIsIsPassedOverToo() throws SourceFailure {
+        employ(pod, 1, 30, "2020-01-01");
+        pod.anonymous.add("17");
+        Map<PersonId, String> loaded = load(pod, 20, Pass.CURRENT);
+        assertThat(loaded).hasSize(30).containsEntry(new PersonId("17"), "a row does not say whose it is");
+    }
+
+    @Test
     void theFuturePassGoesRoundThemToo() throws SourceFailure {
         employ(pod, 1, 30, "2020-01-01");
         employ(pod, 31, 60, "2026-06-01");

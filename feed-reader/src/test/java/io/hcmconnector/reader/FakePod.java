@@ -66,7 +66,7 @@ final class FakePod implements HttpEndpoint {
     /** Ids that every answer lacks that should hold them whole. */
     final Set<String> overlookedWhole = new HashSet<>();
 
-    /** Ids whose row does not say them. */
+    /** Ids whose row, when it is shown whole, does not say them. */
     final Set<String> anonymous = new HashSet<>();
 
     /** Resources that answer 200 with the description of an error and without rows. */
@@ -199,7 +199,10 @@ final class FakePod implements HttpEndpoint {
             throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm: more than it may be", null);
         }
         ObjectNode answer = JSON.createObjectNode();
-        answer.putArray("items").addAll(page.stream().map(this::shown).toList());
+        answer.putArray("items")
+                .addAll(page.stream()
+                        .map(row -> query.containsKey("fields") ? row : shown(row))
+                        .toList());
         answer.put("count", page.size());
         if (!saysNothingOfMore) {
             answer.put("hasMore", !saysThatAllIsThere && offset + page.size() < matching.size());
