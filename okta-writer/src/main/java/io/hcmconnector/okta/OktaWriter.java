@@ -93,6 +93,12 @@ public final class OktaWriter implements TargetWriter {
         return false;
     }
 
+    /** Okta's external id is immutable: another one would be another account. */
+    @Override
+    public boolean renamesAccounts() {
+        return false;
+    }
+
     @Override
     public List<Finding> check() {
         return new OktaCheck(okta, settings).findings();

@@ -105,6 +105,12 @@ public final class EntraWriter implements TargetWriter {
         return List.copyOf(outcomes);
     }
 
+    /** Entra matches by it: another one would be another account. */
+    @Override
+    public boolean renamesAccounts() {
+        return false;
+    }
+
     @Override
     public List<Finding> check() {
         return new EntraCheck(settings, endpoint).findings();

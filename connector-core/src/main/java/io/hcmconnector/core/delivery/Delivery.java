@@ -11,6 +11,7 @@ import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
@@ -68,7 +69,7 @@ public final class Delivery {
         }
         List<Done> done = new ArrayList<>();
         List<Prepared> toWrite = new ArrayList<>();
-        Map<PersonNumber, String> managers = managers(due);
+        Managers managers = managers(due);
         for (Work work : due) {
             Prepared prepared;
             try {
@@ -192,26 +193,44 @@ public final class Delivery {
         return outcome instanceof WriteOutcome.Applied || outcome instanceof WriteOutcome.Unchanged;
     }
 
-    private Map<PersonNumber, String> managers(Collection<Work> due) {
-        return ledger.remoteIds(
-                target.name(),
-                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet()));
+    /** The ids that the target gave the managers' accounts, and the external ids of those whose number has changed since. */
+    private record Managers(Map<PersonNumber, String> ids, Map<PersonNumber, PersonNumber> former) {}
+
+    private Managers managers(Collection<Work> due) {
+        Set<PersonNumber> numbers =
+                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet());
+        return new Managers(
+                ledger.remoteIds(target.name(), numbers),
+                target.writer().renamesAccounts() ? Map.of() : ledger.formerNumbers(target.name(), numbers));
     }
 
     private static Optional<PersonNumber> manager(Work work) {
         return work.person().profile().get(ProfileAttribute.MANAGER).map(PersonNumber::new);
     }
 
-    private Prepared prepare(Work work, Map<PersonNumber, String> managers) {
+    private Prepared prepare(Work work, Managers managers) {
         boolean active = work.person().standing() == Standing.ACTIVE;
-        Attributes attributes = target.mapping().apply(work.person().profile());
+        Optional<PersonNumber> manager = manager(work);
+        Profile profile = manager.flatMap(
+                        number -> Optional.ofNullable(managers.former().get(number)))
+                .map(former -> work.person().profile().with(ProfileAttribute.MANAGER, former.value()))
+                .orElse(work.person().profile());
+        Attributes attributes = target.mapping().apply(profile);
         AccountChange change = new AccountChange(
-                work.person().number(),
+                externalId(work),
                 active ? Intent.PROVISION : Intent.DEACTIVATE,
                 attributes,
-                manager(work).map(number -> new Manager(number, Optional.ofNullable(managers.get(number)))),
+                manager.map(number ->
+                        new Manager(number, Optional.ofNullable(managers.ids().get(number)))),
                 before(work));
         return new Prepared(work, change, digest(work, active, attributes));
+    }
+
+    private PersonNumber externalId(Work work) {
+        return work.sent()
+                .filter(sent -> !target.writer().renamesAccounts() && !isNoAccount(sent))
+                .map(Ledger.LastSent::number)
+                .orElse(work.person().number());
     }
 
     private static Before before(Work work) {

@@ -49,6 +49,9 @@ public interface Ledger {
     /** The ids that the target gave the accounts of {@code people}. */
     Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> people);
 
+    /** The numbers under which accounts were sent, by the present numbers of their people, where these differ. */
+    Map<PersonNumber, PersonNumber> formerNumbers(String target, Set<PersonNumber> people);
+
     /**
      * Records outcomes in one transaction; work that was renewed while it was done stays.
      *
@@ -94,8 +97,12 @@ public interface Ledger {
     /** Work and the change that is about to be sent. */
     record Begun(Work work, AccountChange change) {}
 
-    /** What the target last took, and what it calls the account. */
-    record LastSent(Optional<String> remoteId, AccountChange.Sent sent, String digest) {}
+    /**
+     * What the target last took, and what it calls the account.
+     *
+     * @param number the person number under which it was sent, which is the account's external id
+     */
+    record LastSent(PersonNumber number, Optional<String> remoteId, AccountChange.Sent sent, String digest) {}
 
     /**
      * Work and its outcome.

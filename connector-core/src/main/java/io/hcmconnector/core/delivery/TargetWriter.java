@@ -27,6 +27,14 @@ public interface TargetWriter {
     }
 
     /**
+     * Whether the external id of an account can be changed. Where it cannot, an account keeps the person number under which it was made,
+     * also when the person gets another: a second account would leave the first one open.
+     */
+    default boolean renamesAccounts() {
+        return true;
+    }
+
+    /**
      * What {@code check} finds: signs in and probes what the target can do; changes nothing.
      *
      * @return findings, the important ones first; all good when none is a problem

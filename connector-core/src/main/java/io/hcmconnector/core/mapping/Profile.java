@@ -29,6 +29,14 @@ public record Profile(Map<ProfileAttribute, Optional<String>> values) {
         return values.getOrDefault(attribute, Optional.empty());
     }
 
+    /** This profile with another value of one attribute. */
+    public Profile with(ProfileAttribute attribute, String value) {
+        Map<ProfileAttribute, Optional<String>> others = new EnumMap<>(ProfileAttribute.class);
+        others.putAll(values);
+        others.put(attribute, Optional.of(value));
+        return new Profile(others);
+    }
+
     /** Whether HCM ever showed this attribute. */
     public boolean knows(ProfileAttribute attribute) {
         return values.containsKey(attribute);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlLedger implements Ledger {
     private static final String DUE = """
             SELECT p.*, w.up_to, w.repair, w.attempts,
-                   a.remote_id, a.active, a.digest, a.attributes_json
+                   a.person_number AS account_number, a.remote_id, a.active, a.digest, a.attributes_json
             FROM (SELECT person_id, priority, up_to, repair, attempts FROM work
                   WHERE target = :target AND parked = 0 AND held = :held AND not_before <= :now
                   ORDER BY priority, up_to LIMIT :limit) w
@@ -94,6 +94,7 @@ final class SqlLedger implements Ledger {
             return null;
         }
         return new LastSent(
+                new PersonNumber(row.getString("account_number")),
                 Optional.ofNullable(row.getString("remote_id")),
                 new AccountChange.Sent(row.getInt("active") == 1, Json.attributes(attributes)),
                 row.getString("digest"));
@@ -117,6 +118,28 @@ final class SqlLedger implements Ledger {
                         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
             }
             return ids;
+        });
+    }
+
+    @Override
+    public Map<PersonNumber, PersonNumber> formerNumbers(String target, Set<PersonNumber> people) {
+        List<String> all = people.stream().map(PersonNumber::value).toList();
+        return database.read(handle -> {
+            Map<PersonNumber, PersonNumber> former = new HashMap<>();
+            for (List<String> numbers : Database.chunks(all)) {
+                handle.createQuery("""
+                                SELECT p.person_number, a.person_number AS account_number
+                                FROM person p JOIN account a ON a.target = :target AND a.person_id = p.person_id
+                                WHERE p.person_number IN (<numbers>) AND a.person_number <> p.person_number
+                                ORDER BY p.updated_at""")
+                        .bind("target", target)
+                        .bindList("numbers", numbers)
+                        .map((row, context) -> Map.entry(
+                                new PersonNumber(row.getString("person_number")),
+                                new PersonNumber(row.getString("account_number"))))
+                        .forEach(entry -> former.put(entry.getKey(), entry.getValue()));
+            }
+            return former;
         });
     }
 

@@ -119,8 +119,24 @@ public abstract class LedgerConformance {
         append(stores, settlement(person(1, Standing.ACTIVE), mover("a")));
         Ledger.LastSent sent = claimAndTake(stores).get(0).sent().orElseThrow();
         assertThat(sent)
-                .isEqualTo(new Ledger.LastSent(Optional.of("r"), new AccountChange.Sent(true, attributes()), "digest"));
+                .isEqualTo(new Ledger.LastSent(
+                        number(1), Optional.of("r"), new AccountChange.Sent(true, attributes()), "digest"));
         assertThat(sent.sent().attributes().values().keySet()).containsExactly("userName", "title", "manager");
+    }
+
+    @Test
+    void theNumberUnderWhichAnAccountWasSentIsRememberedWhenThePersonGetsAnother() {
+        Stores stores = stores();
+        provision(stores, 1);
+        provision(stores, 2);
+        KnownPerson renumbered = new KnownPerson(
+                id(1), number(71), Standing.ACTIVE, person(1, Standing.ACTIVE).snapshot(), "as before");
+        append(stores, settlement(renumbered, mover("personNumber")));
+
+        assertThat(claimAndTake(stores).get(0).sent().orElseThrow().number()).isEqualTo(number(1));
+        assertThat(stores.ledger().formerNumbers(TARGET, Set.of(number(71), number(2))))
+                .isEqualTo(Map.of(number(71), number(1)));
+        assertThat(stores.ledger().formerNumbers("okta", Set.of(number(71)))).isEmpty();
     }
 
     @Test

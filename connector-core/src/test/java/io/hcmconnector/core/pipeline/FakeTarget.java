@@ -26,6 +26,12 @@ final class FakeTarget implements TargetWriter {
     Runnable afterTheAct = () -> {};
 
     int batchSize = 3;
+    boolean renames = true;
+
+    @Override
+    public boolean renamesAccounts() {
+        return renames;
+    }
 
     @Override
     public List<WriteOutcome> write(List<AccountChange> changes) {

@@ -26,7 +26,11 @@ import java.util.Set;
 final class House {
     static final Zones ZONES = new Zones(
             ZoneId.of("Europe/Berlin"),
-            Map.of("US", ZoneId.of("America/Los_Angeles"), "AU", ZoneId.of("Australia/Melbourne")));
+            Map.of(
+                    "US", ZoneId.of("America/Los_Angeles"),
+                    "AU", ZoneId.of("Australia/Melbourne"),
+                    "KI", ZoneId.of("Pacific/Kiritimati"),
+                    "AS", ZoneId.of("Pacific/Pago_Pago")));
     static final AttributeMapping MAPPING = new AttributeMapping(List.of(
             Row.copy("familyName", ProfileAttribute.LAST_NAME),
             Row.copy("department", ProfileAttribute.DEPARTMENT),

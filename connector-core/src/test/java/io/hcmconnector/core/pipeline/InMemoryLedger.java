@@ -159,6 +159,17 @@ final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public Map<PersonNumber, PersonNumber> formerNumbers(String target, Set<PersonNumber> people) {
+        Map<PersonNumber, PersonNumber> former = new HashMap<>();
+        accounts(target)
+                .forEach((id, sent) -> stores.person(id)
+                        .map(KnownPerson::number)
+                        .filter(number -> people.contains(number) && !number.equals(sent.number()))
+                        .ifPresent(number -> former.put(number, sent.number())));
+        return former;
+    }
+
+    @Override
     public void record(String target, List<Done> done, Instant now) {
         stores.beforeEachCall.run();
         done.forEach(one -> record(target, one, now));
@@ -223,6 +234,7 @@ final class InMemoryLedger implements Ledger {
                     .put(
                             person,
                             new LastSent(
+                                    before == null ? change.person() : before.number(),
                                     before == null ? Optional.empty() : before.remoteId(),
                                     new AccountChange.Sent(
                                             change.active() || before.sent().active(),
@@ -239,11 +251,15 @@ final class InMemoryLedger implements Ledger {
                         .merge(
                                 person,
                                 new LastSent(
+                                        change.person(),
                                         remoteId,
                                         new AccountChange.Sent(change.active(), change.attributes()),
                                         done.digest()),
                                 (old, fresh) -> new LastSent(
-                                        fresh.remoteId().or(old::remoteId), fresh.sent(), fresh.digest())));
+                                        fresh.number(),
+                                        fresh.remoteId().or(old::remoteId),
+                                        fresh.sent(),
+                                        fresh.digest())));
         if (renewed) {
             return true;
         }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,9 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     private final Map<PersonId, Map<String, Relationship>> people = new TreeMap<>();
     private final Map<PersonId, String> names = new LinkedHashMap<>();
     private final List<FeedEntry> entries = new ArrayList<>();
+    /** Person numbers that are others than at first. */
+    final Map<PersonId, PersonNumber> numbers = new HashMap<>();
+
     /** People whom a role does not show. */
     final Set<PersonId> hidden = new HashSet<>();
     /** Nothing answers at all. */
@@ -272,7 +276,7 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
         Worker plain = WorkerFixture.worker(person.value(), shown);
         return Optional.of(new Worker(
                 plain.personId(),
-                plain.personNumber(),
+                numbers.getOrDefault(person, plain.personNumber()),
                 WorkerFixture.personal("Ada", names.getOrDefault(person, "Byron")),
                 plain.contacts(),
                 plain.workRelationships()));

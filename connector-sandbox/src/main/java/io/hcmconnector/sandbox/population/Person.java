@@ -153,6 +153,11 @@ public record Person(long personId, String personNumber, Profile profile, List<R
         return new Person(personId, personNumber, newProfile, relationships);
     }
 
+    /** The same person under another number. */
+    public Person withNumber(String newNumber) {
+        return new Person(personId, newNumber, profile, relationships);
+    }
+
     /** The same person with other relationships. */
     public Person withRelationships(List<Relationship> newRelationships) {
         return new Person(personId, personNumber, profile, newRelationships);

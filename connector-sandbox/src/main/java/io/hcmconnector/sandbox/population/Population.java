@@ -51,6 +51,10 @@ public final class Population {
      */
     public synchronized void put(Person person, Instant at) {
         remember(person.personId(), at);
+        Person before = byId.get(person.personId());
+        if (before != null && !before.personNumber().equals(person.personNumber())) {
+            byNumber.remove(before.personNumber());
+        }
         index(person);
     }
 

@@ -141,6 +141,13 @@ public final class HrDesk {
         begin(person, employee(latest(person)), start);
     }
 
+    /** Hires somebody again who has left, under another person number. */
+    public synchronized void rehireAs(String number, String newNumber, LocalDate start) {
+        require(population.findByNumber(newNumber).isEmpty(), newNumber, "is somebody's number already");
+        save(population.require(number).withNumber(newNumber));
+        rehire(newNumber, start);
+    }
+
     /** Turns a pending worker into an employee; the pending relationship disappears. */
     public synchronized void convertPendingWorker(String number, LocalDate start) {
         Person person = population.require(number);
