@@ -10,6 +10,7 @@ import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.sandbox.Sandbox;
 import io.hcmconnector.sandbox.SandboxOptions;
 import io.hcmconnector.sandbox.fault.FaultPlan;
+import io.hcmconnector.sandbox.feed.AtomEntry;
 import io.hcmconnector.sandbox.hcm.HcmSwitches;
 import io.hcmconnector.sandbox.population.Person;
 import io.hcmconnector.sandbox.script.HrDesk;
@@ -22,6 +23,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +56,7 @@ final class Stage implements AutoCloseable {
     private final Path folder;
     private final Set<String> cast = new HashSet<>();
     private UnaryOperator<String> adjustment = UnaryOperator.identity();
+    private Duration ahead = Duration.ZERO;
 
     private Stage(Path folder, int workers) {
         this.folder = folder;
@@ -109,7 +112,7 @@ final class Stage implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("--config", configuration().toString()));
         arguments.addAll(Arrays.asList(words));
-        Machine machine = clock.machine();
+        Machine machine = machine();
         int exit = new CommandLineInterface(
                         new Console(new PrintWriter(out), new PrintWriter(err), false),
                         new ConfigLoader(name -> null),
@@ -117,6 +120,45 @@ final class Stage implements AutoCloseable {
                         null)
                 .execute(arguments.toArray(String[]::new));
         return new Outcome(exit, out.toString(), err.toString());
+    }
+
+    /** From now on the connector's clock is so far ahead of HCM's. */
+    void connectorAhead(Duration newAhead) {
+        ahead = newAhead;
+    }
+
+    private Machine machine() {
+        Machine plain = clock.machine();
+        return ahead.isZero() ? plain : new Machine(Clock.offset(clock, ahead), plain.sleeper(), plain.random());
+    }
+
+    /** Runs once after a moment, and expects this exit code. */
+    Outcome runs(int exit) {
+        settle();
+        Outcome outcome = command("run --once");
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(exit);
+        return outcome;
+    }
+
+    /** What happened to the person's account in a target, in order, without writes that changed nothing. */
+    List<AccountWrite.Kind> history(String target, String person) {
+        return Optional.ofNullable(targets.histories().get(target)).orElseThrow().of(person).stream()
+                .map(AccountWrite::kind)
+                .filter(kind -> kind != AccountWrite.Kind.UNCHANGED)
+                .toList();
+    }
+
+    /** Publishes an entry with any content, at the present instant. */
+    void publish(String collection, String person, String content) {
+        Person about = sandbox.population().require(person);
+        sandbox.feed()
+                .publish(new AtomEntry(
+                        new AtomEntry.Key(
+                                collection, "EMP" + sandbox.population().nextId()),
+                        new AtomEntry.Text("Somebody", "Something", "HR.SPEC"),
+                        clock.instant(),
+                        today(),
+                        new AtomEntry.Body(about.personId(), content)));
     }
 
     /** Runs once and expects it to be done, then expects every target to be right. */

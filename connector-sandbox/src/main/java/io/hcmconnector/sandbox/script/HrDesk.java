@@ -2,7 +2,6 @@ package io.hcmconnector.sandbox.script;
 
 import static io.hcmconnector.sandbox.script.EntryPublisher.changed;
 import static io.hcmconnector.sandbox.script.PersonnelFile.current;
-import static io.hcmconnector.sandbox.script.PersonnelFile.idOf;
 import static io.hcmconnector.sandbox.script.PersonnelFile.latest;
 import static io.hcmconnector.sandbox.script.PersonnelFile.newRelationship;
 import static io.hcmconnector.sandbox.script.PersonnelFile.otherEmployer;
@@ -12,13 +11,11 @@ import static io.hcmconnector.sandbox.script.PersonnelFile.require;
 import static io.hcmconnector.sandbox.script.PersonnelFile.terminated;
 
 import io.hcmconnector.sandbox.feed.FeedStore;
-import io.hcmconnector.sandbox.population.Dated;
 import io.hcmconnector.sandbox.population.Employments;
 import io.hcmconnector.sandbox.population.Person;
 import io.hcmconnector.sandbox.population.Person.Contacts;
 import io.hcmconnector.sandbox.population.Person.Employment;
 import io.hcmconnector.sandbox.population.Person.ManagerRef;
-import io.hcmconnector.sandbox.population.Person.ManagerRow;
 import io.hcmconnector.sandbox.population.Person.NameRow;
 import io.hcmconnector.sandbox.population.Person.PersonName;
 import io.hcmconnector.sandbox.population.Person.Post;
@@ -35,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +45,7 @@ public final class HrDesk {
     private final Population population;
     private final Clock clock;
     private final EntryPublisher publisher;
+    private final Moves moves;
     private final PopulationGenerator newcomers;
 
     /** A desk; new people come from a generator with a fixed seed. */
@@ -56,6 +53,7 @@ public final class HrDesk {
         this.population = population;
         this.clock = clock;
         this.publisher = new EntryPublisher(population, feed, clock);
+        this.moves = new Moves(population, publisher, clock);
         this.newcomers = new PopulationGenerator(population.size() + 17L, today());
     }
 
@@ -129,6 +127,14 @@ public final class HrDesk {
                 new EntryPublisher.Subject(person, latest),
                 today(),
                 old);
+    }
+
+    /** Cancels the latest relationship and keys it again from another day, as HR does to correct it. */
+    public synchronized void rekey(String number, LocalDate start) {
+        Person person = population.require(number);
+        Relationship again = newRelationship(population, person, latest(person).employment(), start);
+        cancelWorkRelationship(number);
+        addRelationship(population.require(number), again, List.of());
     }
 
     /** Hires somebody again who has left, in a new relationship of the same person. */
@@ -241,14 +247,14 @@ public final class HrDesk {
     }
 
     /** Changes the job from a day on. */
-    public void changeJob(String number, Reference.Job job, LocalDate from) {
-        changePost(
+    public synchronized void changeJob(String number, Reference.Job job, LocalDate from) {
+        moves.changePost(
                 number, from, "JobId", post -> new Post(job, post.department(), post.businessUnit(), post.location()));
     }
 
     /** Changes the department from a day on. */
-    public void changeDepartment(String number, Reference.Department department, LocalDate from) {
-        changePost(
+    public synchronized void changeDepartment(String number, Reference.Department department, LocalDate from) {
+        moves.changePost(
                 number,
                 from,
                 "OrganizationId",
@@ -256,62 +262,22 @@ public final class HrDesk {
     }
 
     /** Changes the location from a day on. */
-    public void changeLocation(String number, Reference.Location location, LocalDate from) {
-        changePost(
+    public synchronized void changeLocation(String number, Reference.Location location, LocalDate from) {
+        moves.changePost(
                 number,
                 from,
                 "LocationId",
                 post -> new Post(post.job(), post.department(), post.businessUnit(), location));
     }
 
-    private synchronized void changePost(String number, LocalDate from, String attribute, UnaryOperator<Post> change) {
-        Person person = population.require(number);
-        Relationship current = current(person, today());
-        Post before = current.primaryAssignment().rows().stream()
-                .filter(r -> !r.to().isBefore(from))
-                .findFirst()
-                .orElse(current.primaryAssignment().rows().get(0))
-                .post();
-        Relationship moved = Employments.changePost(current, from, change);
-        save(person.withRelationship(moved));
-        publisher.update(
-                "empassignment",
-                "Person Assignment Updated",
-                person,
-                moved,
-                from,
-                changed(attribute, idOf(before, attribute), idOf(change.apply(before), attribute)));
-    }
-
     /** Changes the line manager from a day on. */
     public synchronized void changeManager(String number, String managerNumber, LocalDate from) {
-        Person person = population.require(number);
-        Relationship current = current(person, today());
-        ManagerRef manager = PopulationGenerator.reference(population.require(managerNumber));
-        List<ManagerRow> old = current.primaryAssignment().managers();
-        Relationship changed = Employments.changeManager(current, from, population.nextId(), manager);
-        save(person.withRelationship(changed));
-        Object before = Dated.at(old, from).map(m -> m.manager().assignmentId()).orElse(null);
-        publisher.update(
-                "empassignment",
-                old.isEmpty() ? "Person Manager Created" : "Person Manager Updated",
-                person,
-                changed,
-                from,
-                changed("ManagerAssignmentId", before, manager.assignmentId()));
+        moves.changeManager(number, managerNumber, from);
     }
 
     /** Changes the global name from a day on. */
     public synchronized void changeName(String number, PersonName name, LocalDate from) {
-        Person person = population.require(number);
-        PersonName old = person.nameAt(from);
-        Person changed = person.withProfile(profile(
-                person,
-                Dated.changeFrom(person.profile().names(), from, row -> new NameRow(row.from(), row.to(), name))));
-        save(changed);
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(changed("FirstName", old.first(), name.first()));
-        attributes.putAll(changed("LastName", old.last(), name.last()));
-        publisher.update("empupdate", "Person Name Updated", changed, current(changed, today()), from, attributes);
+        moves.changeName(number, name, from);
     }
 
     /** Changes the user name of the account. */

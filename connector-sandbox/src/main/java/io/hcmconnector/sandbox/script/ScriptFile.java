@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * terminate NUMBER DATE          correct-termination NUMBER DATE
  * reverse-termination NUMBER     erase NUMBER                   salary NUMBER
  * job NUMBER CODE DATE           location NUMBER CODE DATE      department NUMBER ID DATE
- * rehire-as NUMBER NEW DATE
+ * rehire-as NUMBER NEW DATE      rekey NUMBER DATE
  * manager NUMBER MANAGER DATE    name NUMBER FIRST LAST DATE    user-name NUMBER NAME
  * work-email NUMBER ADDRESS      phone NUMBER PHONE
  * </pre>
@@ -85,6 +85,7 @@ public final class ScriptFile {
             case "move-start" -> dated(w, 3, desk, d -> desk.moveStartDate(w.get(1), d));
             case "cancel" -> plain(w, 2, () -> desk.cancelWorkRelationship(w.get(1)));
             case "rehire" -> dated(w, 3, desk, d -> desk.rehire(w.get(1), d));
+            case "rekey" -> dated(w, 3, desk, d -> desk.rekey(w.get(1), d));
             case "rehire-as" -> dated(w, 4, desk, d -> desk.rehireAs(w.get(1), w.get(2), d));
             case "convert-pending" -> dated(w, 3, desk, d -> desk.convertPendingWorker(w.get(1), d));
             case "convert-contractor" -> dated(w, 3, desk, d -> desk.convertContractorToEmployee(w.get(1), d));
