@@ -28,6 +28,9 @@ import java.util.List;
  * closing it ends the connections.
  */
 public final class Assembly implements AutoCloseable {
+    /** Today is not the same day everywhere: people are asked for by the day, and so by whole pages of each day. */
+    private static final int PAGES_SETTLED_AT_ONCE = 5;
+
     private final LoadedConfig loaded;
     private final Machine machine;
     private final Rules rules;
@@ -97,7 +100,7 @@ public final class Assembly implements AutoCloseable {
                 stores,
                 new Enricher(hcm.workers(), rules.zones()),
                 assessor,
-                config().source().fullLoad().pageSize(),
+                PAGES_SETTLED_AT_ONCE * config().source().fullLoad().pageSize(),
                 machine.clock());
         return new Intake(load, poll, settler, store.outages(), listener);
     }
