@@ -1,6 +1,7 @@
 package io.hcmconnector.app.run;
 
 import io.hcmconnector.app.cli.Json;
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.report.Differences;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
@@ -104,9 +105,9 @@ final class SourceObserver {
         }
         boolean slow = wait.compareTo(shortestPace) > 0;
         if (slow) {
-            LOG.atWarn().addKeyValue("wait", wait).log("HCM throttles: the next poll comes later");
+            LOG.atWarn().addKeyValue("wait", Times.of(wait)).log("HCM throttles: the next poll comes later");
         } else if (!pace.isZero()) {
-            LOG.atInfo().addKeyValue("wait", wait).log("HCM no longer throttles: polls come as configured");
+            LOG.atInfo().addKeyValue("wait", Times.of(wait)).log("HCM no longer throttles: polls come as configured");
         }
         pace = wait;
         store.putMeta(RunObserver.SLOWED_TO, slow ? wait.toString() : "");
@@ -154,7 +155,7 @@ final class SourceObserver {
         boolean odd = skew.abs().compareTo(ODD_SKEW) > 0;
         if (odd && !oddClock) {
             LOG.atWarn()
-                    .addKeyValue("skew", skew)
+                    .addKeyValue("skew", Times.of(skew))
                     .log("the pod's clock and ours differ; the feed is read by the pod's");
         }
         oddClock = odd;
@@ -171,7 +172,7 @@ final class SourceObserver {
         if (now && !old) {
             LOG.atWarn()
                     .addKeyValue("readUntil", oldest.get())
-                    .addKeyValue("retention", retention)
+                    .addKeyValue("retention", Times.of(retention))
                     .log("the feed was not read for more than half of the time after which HCM archives entries");
         }
         old = now;
