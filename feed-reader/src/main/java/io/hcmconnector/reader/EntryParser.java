@@ -37,44 +37,33 @@ final class EntryParser {
     static FeedEntry entry(RawEntry raw, Collection collection) throws Malformed {
         Instant published = published(raw)
                 .orElseThrow(() -> new Malformed("it has no instant in published or updated that can be read"));
-        JsonNode content = content(raw.content());
+        JsonNode content = EntryContent.object(raw.content());
         return new FeedEntry(
                 raw.id(),
                 collection,
                 published,
                 raw.summary() == null ? "" : raw.summary(),
-                context(content),
+                context(EntryContent.context(content)),
                 changes(content, collection));
     }
 
-    /** The entry set aside, with its values out of sight. */
+    /** The entry set aside, with its values out of sight and, where that can be told, the person whom it is about. */
     static Unreadable unreadable(RawEntry raw, Malformed why) {
         return new Unreadable(
-                raw.id(), published(raw).orElse(null), null, String.valueOf(why.getMessage()), Redacted.text(raw));
+                raw.id(),
+                published(raw).orElse(null),
+                EntryContent.person(raw.content()).orElse(null),
+                String.valueOf(why.getMessage()),
+                Redacted.text(raw));
     }
 
-    private static Optional<Instant> published(RawEntry raw) {
+    /** When it was published, or last updated where only that is told. */
+    static Optional<Instant> published(RawEntry raw) {
         String text = raw.published() == null ? raw.updated() : raw.published();
         return Optional.ofNullable(text).flatMap(Instants::read);
     }
 
-    private static JsonNode content(JsonNode content) throws Malformed {
-        try {
-            JsonNode object = content.isTextual() ? Json.document(content.textValue()) : content;
-            if (!object.isObject()) {
-                throw new Malformed(content.isMissingNode() ? "it has no content" : "its content is not a JSON object");
-            }
-            return object;
-        } catch (Json.Unreadable e) {
-            throw new Malformed("its content cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static FeedEntry.Context context(JsonNode content) throws Malformed {
-        JsonNode context = content.path("Context");
-        if (context.isArray()) {
-            context = context.path(0);
-        }
+    private static FeedEntry.Context context(JsonNode context) throws Malformed {
         String person = Json.text(context, "PersonId");
         if (person == null) {
             throw new Malformed("its Context has no PersonId");

@@ -13,6 +13,11 @@ public enum FeedFormat {
         this.mediaType = mediaType;
     }
 
+    /** The one that is not this. */
+    FeedFormat other() {
+        return this == XML ? JSON : XML;
+    }
+
     /** The value of the {@code Accept} header. */
     String mediaType() {
         return mediaType;

@@ -16,16 +16,24 @@ final class Json {
     private static final int DEEPEST = 64;
     private static final int LONGEST_EXPONENT = 30;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    // Each token becomes an object of many times its size. A page of a feed has some fifty for each of its 499 entries.
+    private static final long MOST_TOKENS_OF_A_FEED = 1_000_000;
+
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder());
+    private static final ObjectMapper FEEDS =
+            mapper(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS_OF_A_FEED));
 
     private Json() {}
+
+    private static ObjectMapper mapper(StreamReadConstraints.Builder constraints) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(
+                                constraints.maxNestingDepth(DEEPEST).build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+    }
 
     /** The document could not be read; the message says where and quotes nothing of it. */
     static final class Unreadable extends Exception {
@@ -40,6 +48,15 @@ final class Json {
     static JsonNode document(byte[] bytes) throws Unreadable {
         try {
             return MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The same of a page of a feed, of which more is known: it is refused when it could fill the memory. */
+    static JsonNode feed(byte[] bytes) throws Unreadable {
+        try {
+            return FEEDS.readTree(bytes);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -12,7 +12,7 @@ final class JsonPages implements PageFormat {
     public List<RawEntry> entries(byte[] page) throws NotAFeed {
         JsonNode feed;
         try {
-            feed = Json.document(page).path("feed");
+            feed = Json.feed(page).path("feed");
         } catch (Json.Unreadable e) {
             throw new NotAFeed(String.valueOf(e.getMessage()));
         }
@@ -27,18 +27,22 @@ final class JsonPages implements PageFormat {
             throw new NotAFeed("its \"entries\" are not a list");
         }
         List<RawEntry> read = new ArrayList<>();
-        Iterable<JsonNode> nodes = entries.isArray() ? entries : List.of(entries);
-        nodes.forEach(entry -> read.add(new RawEntry(
-                Json.text(entry, "id"),
-                Json.text(entry, "published"),
-                Json.text(entry, "updated"),
-                construct(entry.path("summary")),
-                entry.isObject() ? entry.path("content") : entry)));
+        for (JsonNode entry : entries.isArray() ? entries : List.of(entries)) {
+            if (!entry.isObject()) {
+                throw new NotAFeed("one of its \"entries\" is no object");
+            }
+            read.add(new RawEntry(
+                    construct(entry.path("id")),
+                    construct(entry.path("published")),
+                    construct(entry.path("updated")),
+                    construct(entry.path("summary")),
+                    entry.path("content")));
+        }
         return read;
     }
 
-    // A text construct is plain text, or an object that holds it beside its type.
+    // Plain text, or an object that holds it beside its type.
     private static @Nullable String construct(JsonNode text) {
-        return text.isObject() ? Json.text(text, "value") : Json.text(text);
+        return text.isObject() ? Json.text(text, EntryContent.VALUE) : Json.text(text);
     }
 }

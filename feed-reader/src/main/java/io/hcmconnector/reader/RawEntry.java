@@ -26,11 +26,20 @@ record RawEntry(
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((published + "|" + updated + "|" + summary + "|" + content)
+                    .digest((published + "|" + updated + "|" + summary + "|" + said())
                             .getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    // The same in both renderings.
+    private JsonNode said() {
+        try {
+            return EntryContent.object(content);
+        } catch (Malformed e) {
+            return content;
         }
     }
 

@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedEntry;
 import io.hcmconnector.core.feed.FeedReading.Unreadable;
@@ -140,5 +141,118 @@ class EntryParserTest {
         assertThat(one(Collection.EMPUPDATE, content).context().personId()).isEqualTo(new PersonId("300100305838925"));
         assertThat(unreadable("{\"Context\": [{\"PersonId\": 1E999999999}]}").reason())
                 .contains("not a number");
+    }
+
+    @Test
+    void readsAFractionOfAnyNumberOfDigits() {
+        StringBuilder digits = new StringBuilder();
+        for (int count = 1; count <= 9; count++) {
+            digits.append(count);
+            int nanos = Integer.parseInt(digits + "0".repeat(9 - count));
+            assertThat(Instants.read("2026-03-02T12:00:00." + digits + "+0200"))
+                    .as("%s", digits)
+                    .contains(Instant.parse("2026-03-02T10:00:00Z").plusNanos(nanos));
+        }
+    }
+
+    @Test
+    void namesThePersonWhereOnlyAnotherMemberIsMalformed() throws Exception {
+        for (String context : List.of(
+                "{\"PersonId\": \"30\", \"EffectiveDate\": \"01-MAR-2026\"}",
+                "[{\"PersonId\": 30, \"EffectiveDate\": \"tomorrow\"}]",
+                "[{}, {\"PersonId\": \"30\", \"EffectiveDate\": \"2026-02-30\"}]")) {
+            assertThat(unreadable("{\"Context\": " + context + "}").person())
+                    .as(context)
+                    .isEqualTo(new PersonId("30"));
+        }
+    }
+
+    @Test
+    void namesThePersonOfAnEntryWithoutAnInstant() throws Exception {
+        RawEntry raw = raw("{\"Context\": [{\"PersonId\": \"30\"}]}");
+        RawEntry without = new RawEntry(raw.atomId(), "soon", raw.updated(), raw.summary(), raw.content());
+        Unreadable unreadable = EntryParser.unreadable(without, new Malformed("no instant"));
+        assertThat(unreadable.published()).isNull();
+        assertThat(unreadable.person()).isEqualTo(new PersonId("30"));
+    }
+
+    @Test
+    void namesThePersonOfBrokenTextThatStillSaysIt() throws Exception {
+        for (String text : List.of(
+                "{\"Context\": [{\"PersonId\": \"300100305838925\", \"PersonName\": \"Ada \"Countess\" Lovelace\"}]}",
+                "{\"Context\": [{\"PersonId\" : 300100305838925, \"PersonName\": \"cut of",
+                "{\"Context\": [{\"PersonId\":300100305838925 }",
+                "{\"Context\": [{\"PersonId\": \"300100305838925\"}, {\"PersonId\": \"300100305838925\"} oops",
+                "{\"Context\": [{\"ManagerPersonId\": \"7\", \"PersonId\":\" 300100305838925 \", \"x")) {
+            Unreadable unreadable = unreadable(TextNode.valueOf(text).toString());
+            assertThat(unreadable.person()).as(text).isEqualTo(new PersonId("300100305838925"));
+            assertThat(unreadable.reason()).as(text).contains("not JSON");
+        }
+    }
+
+    @Test
+    void namesNobodyWhereItCannotBeSure() throws Exception {
+        for (String text : List.of(
+                "{\"Context\": [{\"PersonId\": \"3001003058",
+                "{\"Context\": [{\"PersonId\": 3001003058",
+                "{\"Context\": [{\"PersonId\": \"30\"}], \"x\": {\"PersonId\": \"31\"} oops",
+                "{\"Context\": [{\"PersonId\": \"30\"}], \"PersonId\": null oops",
+                "{\"Context\": [{\"PersonId\": \"30 or 1=1\"}] oops",
+                "{\"Context\": [{\"PersonId\": \"030\"}] oops",
+                "{\"Context\": [{\"PersonId\": \"12345678901234567890\"}] oops",
+                "{\"Context\": [{\"PersonId\": 12345678901234567890}] oops",
+                "{\"Context\": [{\"ManagerPersonId\": \"30\", \"PersonIdOfPartner\": \"30\"}] oops",
+                "{\"Context\": [{\"PersonName\": \"\\\"PersonId\\\": \\\"30\\\"\"}] oops",
+                "{ broken",
+                "[]")) {
+            assertThat(unreadable(TextNode.valueOf(text).toString()).person())
+                    .as(text)
+                    .isNull();
+        }
+        for (String content : List.of(
+                "null",
+                "7",
+                "{\"Context\": {}}",
+                "{\"Context\": {\"PersonId\": \"1 or 1=1\"}}",
+                "{\"Context\": {\"PersonId\": {\"value\": \"30\"}}}")) {
+            assertThat(unreadable(content).person()).as(content).isNull();
+        }
+    }
+
+    @Test
+    void takesTheFirstContextThatNamesAPerson() throws Exception {
+        FeedEntry entry = one(Collection.EMPUPDATE, """
+                {"Context": [{"PersonName": "Nobody"}, {"PersonId": "30", "PersonNumber": "n"}, {"PersonId": "31"}]}
+                """);
+        assertThat(entry.context().personId()).isEqualTo(new PersonId("30"));
+        assertThat(entry.context().personNumber()).isEqualTo(new PersonNumber("n"));
+        assertThat(entry.context().others()).isEmpty();
+    }
+
+    @Test
+    void readsAContentThatIsWrapped() throws Exception {
+        String object = "{\"Context\": [{\"PersonId\": \"30\"}]}";
+        String text = TextNode.valueOf(object).toString();
+        for (String content : List.of(
+                object,
+                text,
+                "[" + object + "]",
+                "[" + text + "]",
+                "{\"type\": \"text\", \"value\": " + text + "}",
+                TextNode.valueOf("[" + object + "]").toString())) {
+            assertThat(one(Collection.EMPUPDATE, content).context().personId())
+                    .as(content)
+                    .isEqualTo(new PersonId("30"));
+        }
+    }
+
+    @Test
+    void anEntryWithoutAnIdHasTheSameOneInEitherRendering() throws Exception {
+        String content = "{ \"Context\" : [ { \"PersonId\" : \"30\" } ] }";
+        RawEntry json = raw(content);
+        RawEntry asObject = new RawEntry(null, json.published(), json.updated(), json.summary(), json.content());
+        RawEntry asText =
+                new RawEntry(null, json.published(), json.updated(), json.summary(), TextNode.valueOf(content));
+        assertThat(asObject.id()).startsWith("sha256:").isEqualTo(asText.id());
     }
 }

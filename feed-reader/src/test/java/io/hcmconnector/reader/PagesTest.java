@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedReading;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,36 @@ class PagesTest {
                 .isInstanceOf(PageFormat.NotAFeed.class);
         assertThatThrownBy(() -> JSON.entries(FeedText.json(List.of(item)).getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(PageFormat.NotAFeed.class);
+    }
+
+    @Test
+    void anEntryWhoseContentLiesElsewhereOrNowhereIsSetAside() throws PageFormat.NotAFeed {
+        for (String content :
+                List.of("<content src=\"http://pod.example/1\"/>", "<content/>", "<content> </content>", "")) {
+            FeedReading reading =
+                    reading(XML.entries(bytes("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>1</id>"
+                            + "<published>2026-03-02T08:10:00Z</published>" + content + "</entry></feed>")));
+            assertThat(reading.entries()).as(content).isEmpty();
+            assertThat(reading.unreadable())
+                    .as(content)
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.reason()).contains("no content"));
+        }
+    }
+
+    @Test
+    void theFormatIsToldByThePageAndNotByWhatWasAskedFor() throws PageFormat.NotAFeed {
+        FeedText.Item item = new FeedText.Item("1", null, "2026-03-02T09:10:00Z", "Event", "{}");
+        for (FeedFormat format : FeedFormat.values()) {
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+                String text = format == FeedFormat.XML ? FeedText.xml(List.of(item)) : FeedText.json(List.of(item));
+                byte[] page = ("\ufeff" + text.replace("UTF-8", charset.name())).getBytes(charset);
+                assertThat(PageFormat.of(page, format.other()).entries(page))
+                        .as("%s in %s", format, charset)
+                        .hasSize(1);
+            }
+        }
     }
 
     @Test
