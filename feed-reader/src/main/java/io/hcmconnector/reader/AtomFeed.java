@@ -6,96 +6,97 @@ import io.hcmconnector.core.feed.FeedSource;
 import io.hcmconnector.core.feed.FeedWindow;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
-import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the collections of HCM's {@code employee} Atom workspace, page by page, ascending by {@code published}.
  *
- * <p>A page without entries is the only proof of the end: HCM may send fewer than it was asked for. So a window with entries costs
- * one request more than it has pages, and one without costs one.
+ * <p>A window with entries costs one request more than it has pages, and one without costs one. Only a window that reaches back to the
+ * age of the archive costs more: there the archive is read as well, and after the feed, as entries move from the one to the other.
+ * And only pages that shift or cannot be read are asked for again.
  */
 final class AtomFeed implements FeedSource {
-    private static final int BARREN_PAGES = 3;
+    private static final int UNAUTHORIZED = 401;
 
-    private final HcmSettings settings;
-    private final HttpEndpoint endpoint;
+    /** More entries than this that cannot be understood, and more than can be, are no accident of single ones. */
+    private static final int PILE = 100;
+
+    private final AtomClient client;
     private final Clock clock;
 
     AtomFeed(HcmSettings settings, HttpEndpoint endpoint, Clock clock) {
-        this.settings = settings;
-        this.endpoint = endpoint;
+        this.client = new AtomClient(settings, endpoint);
         this.clock = clock;
     }
 
     @Override
     public Instant now() throws SourceFailure {
-        HttpAnswer answer = ask(
-                Resource.feed(Collection.NEWHIRE),
-                Query.NONE.with("page-size", "1").with("page", "1"));
-        return answer.date().orElseGet(clock::instant);
+        Set<Collection> wanted = client.settings().feeds().collections();
+        List<Collection> asked = wanted.isEmpty()
+                ? List.of(Collection.NEWHIRE)
+                : wanted.stream().sorted().toList();
+        for (Collection collection : asked) {
+            Resource feed = Resource.feed(collection);
+            Optional<HttpAnswer> answer = lightly(feed);
+            if (answer.isPresent() && answer.get().status() == UNAUTHORIZED) {
+                throw Failures.of(feed, answer.get());
+            }
+            // A refusal comes from the pod as well as an answer does, and must not stop the clock for the other
+            // collections.
+            Optional<Instant> date = answer.flatMap(HttpAnswer::date);
+            if (date.isPresent()) {
+                return date.get();
+            }
+            if (answer.map(HttpAnswer::isSuccess).orElse(false)) {
+                // The pod is well and tells no time: no other collection will.
+                break;
+            }
+        }
+        return clock.instant();
+    }
+
+    // Empty when the answer is too large to be had.
+    private Optional<HttpAnswer> lightly(Resource feed) throws SourceFailure {
+        try {
+            return Optional.of(client.answer(
+                    feed,
+                    Query.NONE.with("page-size", "1").with("page", "1"),
+                    client.settings().feeds().format()));
+        } catch (HttpFailure e) {
+            if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
+                return Optional.empty();
+            }
+            throw Failures.of(feed, e);
+        }
     }
 
     @Override
     public FeedReading read(Collection collection, FeedWindow window) throws SourceFailure {
-        Resource feed = Resource.feed(collection);
-        Query query = Query.NONE
-                .with("page-size", Integer.toString(settings.pages().entries()))
-                // Exclusive. HCM keeps whole seconds; a bound between two of them could hide an entry of the first.
-                .with("published-min", Instants.written(window.after().truncatedTo(ChronoUnit.SECONDS)))
-                // Inclusive.
-                .with("published-max", Instants.written(window.until()))
-                .with("orderBy", "published:asc");
-        ReadPages pages = new ReadPages(collection);
-        for (int page = 1; ; page++) {
-            List<RawEntry> entries = page(feed, query.with("page", Integer.toString(page)));
-            if (entries.isEmpty()) {
-                return pages.reading();
-            }
-            pages.add(entries);
-            if (pages.barren() == BARREN_PAGES) {
-                throw Failures.notUnderstood(
-                        feed,
-                        "pages up to " + page + " repeat entries of earlier ones, as if the page number were ignored");
-            }
+        boolean old = client.settings().feeds().reachesArchive(window);
+        AtomPages feed = new AtomPages(
+                client, collection, window, false, client.settings().pages().entries());
+        AtomPages archive = feed.ofArchive();
+        ReadPages into = new ReadPages(collection);
+        List<Gap> gaps = Passes.read(feed, into, old);
+        List<Gap> archived = old ? Passes.read(archive, into, true) : List.of();
+        boolean othersRead = !into.isEmpty();
+        into.setAside(SetAside.of(feed, gaps, othersRead));
+        into.setAside(SetAside.of(archive, archived, othersRead));
+        FeedReading reading = into.reading();
+        int unreadable = reading.unreadable().size();
+        if (unreadable > PILE && unreadable > reading.entries().size()) {
+            throw Failures.notUnderstood(
+                    feed.feed(),
+                    unreadable + " of its entries cannot be understood, and only "
+                            + reading.entries().size() + " can; the first: "
+                            + reading.unreadable().get(0).reason());
         }
-    }
-
-    private List<RawEntry> page(Resource feed, Query query) throws SourceFailure {
-        byte[] body = ask(feed, query).body();
-        try {
-            return format(body).entries(body);
-        } catch (PageFormat.NotAFeed e) {
-            throw Failures.notUnderstood(feed, String.valueOf(e.getMessage()));
-        }
-    }
-
-    // A pod that ignores the Accept header is understood all the same.
-    private PageFormat format(byte[] body) {
-        int first = 0;
-        while (first < body.length && Character.isWhitespace(body[first])) {
-            first++;
-        }
-        boolean xml = first < body.length && body[first] == '<';
-        boolean json = first < body.length && body[first] == '{';
-        return xml || (!json && settings.format() == FeedFormat.XML) ? new XmlPages() : new JsonPages();
-    }
-
-    private HttpAnswer ask(Resource feed, Query query) throws SourceFailure {
-        try {
-            HttpAnswer answer = endpoint.send(HttpCall.get(
-                    settings.address(feed.path(), query), settings.format().mediaType()));
-            if (answer.isSuccess()) {
-                return answer;
-            }
-            throw Failures.of(feed, answer);
-        } catch (HttpFailure e) {
-            throw Failures.of(feed, e);
-        }
+        return reading;
     }
 }

@@ -44,6 +44,20 @@ final class Failures {
         return notUnderstood(resource, "it answered " + status + ", which is no answer to a read");
     }
 
+    /** HCM does not open the archive, in which a part of what was asked for lies. */
+    static SourceFailure archiveRefused(Resource feed) {
+        return new SourceFailure(
+                Kind.NOT_UNDERSTOOD,
+                feed.name() + " answered 400 to archive=yes: it does not show its archive, where entries older than"
+                        + " feed.retention lie; a full load (run --full-load) takes their place");
+    }
+
+    /** Entries came and went while they were read, so that the pages do not give the whole. */
+    static SourceFailure moving(Resource feed, String what) {
+        return new SourceFailure(
+                Kind.UNAVAILABLE, feed.name() + " could not be read as a whole: " + what + "; it is read again later");
+    }
+
     /** What HCM asks for by {@code Retry-After}; a date counts from the answer's own. */
     private static Duration rest(HttpAnswer answer) {
         Duration asked = answer.retryAfter(answer.date().orElse(Instant.MAX)).orElse(Duration.ZERO);

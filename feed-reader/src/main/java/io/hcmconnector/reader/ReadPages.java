@@ -3,22 +3,20 @@ package io.hcmconnector.reader;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedEntry;
 import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.feed.FeedReading.Unreadable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The pages of one window while they come in: each entry once, although pages shift while they are read. */
+/** The pages of one window while they come in, of the feed and of its archive: each entry once, however often it comes. */
 final class ReadPages {
     private final Collection collection;
-    private final Set<String> ids = new HashSet<>();
     private final Set<FeedEntry> entries = new LinkedHashSet<>();
-    private final Map<String, FeedReading.Unreadable> unreadable = new LinkedHashMap<>();
-    private int barren;
+    private final Map<String, Unreadable> unreadable = new LinkedHashMap<>();
 
     ReadPages(Collection collection) {
         this.collection = collection;
@@ -26,21 +24,23 @@ final class ReadPages {
 
     /** Takes one page. */
     void add(List<RawEntry> page) {
-        boolean news = false;
         for (RawEntry raw : page) {
-            news |= ids.add(raw.id());
             try {
                 entries.add(EntryParser.entry(raw, collection));
             } catch (Malformed e) {
                 unreadable.putIfAbsent(raw.id(), EntryParser.unreadable(raw, e));
             }
         }
-        barren = news ? 0 : barren + 1;
     }
 
-    /** How many pages in a row have brought no id that was not there before. */
-    int barren() {
-        return barren;
+    /** Takes what no page showed. */
+    void setAside(List<Unreadable> aside) {
+        aside.forEach(entry -> unreadable.putIfAbsent(entry.id(), entry));
+    }
+
+    /** Whether nothing has come. */
+    boolean isEmpty() {
+        return entries.isEmpty() && unreadable.isEmpty();
     }
 
     /** All that came. */

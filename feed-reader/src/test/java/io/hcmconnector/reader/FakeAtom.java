@@ -1,9 +1,11 @@
 package io.hcmconnector.reader;
 
 import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.Shelf;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpFailure;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,53 +14,163 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The Atom servlet of a pod in memory: compares whole seconds, newest first unless told otherwise, pages of a size of its own. */
+/**
+ * The Atom servlet of a pod in memory: compares whole seconds, newest first unless told otherwise, pages of a size of its own, and in the
+ * rendering that is asked for unless it is told to know only one.
+ */
 final class FakeAtom implements HttpEndpoint {
-    private final FeedFormat format;
-    private final List<FeedEntry> entries;
+
+    /** How a pod takes {@code archive=yes}. */
+    enum Archive {
+        SHOWN,
+        IGNORED,
+        REFUSED
+    }
+
+    private final Shelf shelf;
     private final Instant now;
-    private final int largestPage;
+    private final Map<FeedFormat, Set<String>> breaking = new EnumMap<>(FeedFormat.class);
+    private final Map<FeedFormat, Set<String>> large = new EnumMap<>(FeedFormat.class);
+    private @Nullable FeedFormat only;
+    private int largestPage = 500;
+    private boolean newestFirst;
+    private Archive archive = Archive.SHOWN;
+    private UnaryOperator<List<FeedEntry>> reordering = UnaryOperator.identity();
 
     /** What was asked. */
     final List<URI> asked = new ArrayList<>();
 
-    FakeAtom(FeedFormat format, List<FeedEntry> entries, Instant now, int largestPage) {
-        this.format = format;
-        this.entries = entries;
+    FakeAtom(Shelf shelf, Instant now) {
+        this.shelf = shelf;
         this.now = now;
-        this.largestPage = largestPage;
+    }
+
+    /** Knows one rendering and answers in it, whatever is asked for. */
+    FakeAtom knowingOnly(FeedFormat format) {
+        only = format;
+        return this;
+    }
+
+    /** Hands out no more entries a page than this. */
+    FakeAtom inPagesOf(int entries) {
+        largestPage = entries;
+        return this;
+    }
+
+    /** Pays no heed to the order that is asked for. */
+    FakeAtom alwaysNewestFirst() {
+        newestFirst = true;
+        return this;
+    }
+
+    FakeAtom archive(Archive how) {
+        archive = how;
+        return this;
+    }
+
+    /** Puts the entries of a window into another order for each request. */
+    FakeAtom reordering(UnaryOperator<List<FeedEntry>> order) {
+        reordering = order;
+        return this;
+    }
+
+    /** Cannot write a whole page in this rendering when one of these entries is on it. */
+    FakeAtom breakingAt(FeedFormat format, FeedEntry... entries) {
+        ids(breaking, format, entries);
+        return this;
+    }
+
+    /** Answers with more than can be taken when one of these entries is on the page. */
+    FakeAtom tooLargeAt(FeedFormat format, FeedEntry... entries) {
+        ids(large, format, entries);
+        return this;
+    }
+
+    private static void ids(Map<FeedFormat, Set<String>> into, FeedFormat format, FeedEntry... entries) {
+        Set<String> ids = into.computeIfAbsent(format, f -> new HashSet<>());
+        Arrays.stream(entries).map(FeedEntry::id).forEach(ids::add);
     }
 
     @Override
-    public HttpAnswer send(HttpCall call) {
+    public HttpAnswer send(HttpCall call) throws HttpFailure {
         asked.add(call.uri());
-        String path = call.uri().getPath();
-        Map<String, String> query = new TreeMap<>();
-        for (String pair : call.uri().getRawQuery().split("&")) {
-            String[] both = pair.split("=", 2);
-            query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+        Map<String, String> query = query(call.uri());
+        boolean archived = "yes".equals(query.get("archive"));
+        if (archived && archive == Archive.REFUSED) {
+            return answer(400, new byte[0]);
         }
+        FeedFormat asks =
+                FeedFormat.JSON.mediaType().equals(call.headers().get("Accept")) ? FeedFormat.JSON : FeedFormat.XML;
+        FeedFormat format = only == null ? asks : only;
+        List<FeedEntry> page = page(call.uri().getPath(), query, archived && archive == Archive.SHOWN);
+        if (holds(page, large, format)) {
+            throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm.atom: the answer is too large", null);
+        }
+        byte[] body =
+                FeedText.rendered(format, page.stream().map(FeedText::item).toList());
+        return answer(200, holds(page, breaking, format) ? Arrays.copyOf(body, body.length / 2) : body);
+    }
+
+    private HttpAnswer answer(int status, byte[] body) {
+        return new HttpAnswer(
+                status,
+                Map.of("Date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))),
+                body);
+    }
+
+    private List<FeedEntry> page(String path, Map<String, String> query, boolean archived) throws HttpFailure {
         Instant after = Instant.parse(query.getOrDefault("published-min", "1970-01-01T00:00:00Z"));
         Instant until = Instant.parse(query.getOrDefault("published-max", "9999-01-01T00:00:00Z"));
         int size = Math.min(largestPage, Integer.parseInt(query.getOrDefault("page-size", "10")));
-        Comparator<FeedEntry> order = Comparator.comparing(FeedEntry::published);
-        List<FeedText.Item> page = entries.stream()
-                .filter(entry -> path.endsWith("/employee/" + entry.collection().path()))
-                .filter(entry -> entry.published().isAfter(after.truncatedTo(ChronoUnit.SECONDS)))
-                .filter(entry -> !entry.published().isAfter(until.truncatedTo(ChronoUnit.SECONDS)))
-                .sorted("published:asc".equals(query.get("orderBy")) ? order : order.reversed())
+        List<FeedEntry> window = new ArrayList<>();
+        for (FeedEntry entry : shelf(archived)) {
+            Instant published = entry.published().truncatedTo(ChronoUnit.SECONDS);
+            if (path.endsWith("/employee/" + entry.collection().path())
+                    && published.isAfter(after.truncatedTo(ChronoUnit.SECONDS))
+                    && !published.isAfter(until.truncatedTo(ChronoUnit.SECONDS))) {
+                window.add(entry);
+            }
+        }
+        window.sort(Comparator.comparing(FeedEntry::published));
+        if (newestFirst || !"published:asc".equals(query.get("orderBy"))) {
+            Collections.reverse(window);
+        }
+        return reordering.apply(window).stream()
                 .skip((long) size * (Integer.parseInt(query.getOrDefault("page", "1")) - 1))
                 .limit(size)
-                .map(FeedText::item)
                 .toList();
-        return new HttpAnswer(
-                200,
-                Map.of("Date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))),
-                FeedText.rendered(format, page));
+    }
+
+    private List<FeedEntry> shelf(boolean archived) throws HttpFailure {
+        try {
+            return archived ? shelf.archive() : shelf.feed();
+        } catch (Shelf.NoAnswer e) {
+            throw new HttpFailure(HttpFailure.Kind.ANSWER_LOST, "hcm.atom: no answer in time", e);
+        }
+    }
+
+    private static boolean holds(List<FeedEntry> page, Map<FeedFormat, Set<String>> ids, FeedFormat format) {
+        return page.stream().map(FeedEntry::id).anyMatch(ids.getOrDefault(format, Set.of())::contains);
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new TreeMap<>();
+        for (String pair : uri.getRawQuery().split("&")) {
+            String[] both = pair.split("=", 2);
+            query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+        }
+        return query;
     }
 }

@@ -138,7 +138,11 @@ final class FakePod implements HttpEndpoint {
 
     private static HcmSettings settings(int pageSize, boolean sensitive) {
         return new HcmSettings(
-                URI.create("http://pod.example"), FeedFormat.JSON, new HcmSettings.Pages(2, pageSize), 4, sensitive);
+                URI.create("http://pod.example"),
+                HcmSettings.Feeds.all(FeedFormat.JSON),
+                new HcmSettings.Pages(2, pageSize),
+                4,
+                sensitive);
     }
 
     /** How often a resource was asked. */

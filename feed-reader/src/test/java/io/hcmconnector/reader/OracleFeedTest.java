@@ -7,12 +7,14 @@ import io.hcmconnector.core.feed.FeedEntry;
 import io.hcmconnector.core.feed.FeedSource;
 import io.hcmconnector.core.feed.FeedSourceConformance;
 import io.hcmconnector.core.feed.FeedWindow;
+import io.hcmconnector.core.feed.Shelf;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class OracleFeedTest {
         return new OracleHcm(
                         new HcmSettings(
                                 URI.create("http://pod.example/"),
-                                format,
+                                HcmSettings.Feeds.all(format),
                                 new HcmSettings.Pages(pageSize, 100),
                                 4,
                                 true),
@@ -32,19 +34,22 @@ class OracleFeedTest {
                 .feed();
     }
 
-    /** A pod that renders in one format and is asked for one. */
+    /** A pod, and the rendering that is asked of it. */
     private abstract static class OfAPod extends FeedSourceConformance {
-        private final FeedFormat rendered;
         private final FeedFormat asked;
 
-        OfAPod(FeedFormat rendered, FeedFormat asked) {
-            this.rendered = rendered;
+        OfAPod(FeedFormat asked) {
             this.asked = asked;
         }
 
+        /** The pod over a shelf. */
+        FakeAtom pod(Shelf shelf) {
+            return new FakeAtom(shelf, POD_NOW).inPagesOf(2);
+        }
+
         @Override
-        protected FeedSource holding(List<FeedEntry> entries) {
-            return source(new FakeAtom(rendered, entries, POD_NOW, 2), asked, 100);
+        protected FeedSource over(Shelf shelf) {
+            return source(pod(shelf), asked, 100);
         }
 
         @Override
@@ -61,41 +66,76 @@ class OracleFeedTest {
     @Nested
     class AsXml extends OfAPod {
         AsXml() {
-            super(FeedFormat.XML, FeedFormat.XML);
+            super(FeedFormat.XML);
         }
     }
 
     @Nested
     class AsXmlFromAPodThatWasAskedForJson extends OfAPod {
         AsXmlFromAPodThatWasAskedForJson() {
-            super(FeedFormat.XML, FeedFormat.JSON);
+            super(FeedFormat.JSON);
+        }
+
+        @Override
+        FakeAtom pod(Shelf shelf) {
+            return super.pod(shelf).knowingOnly(FeedFormat.XML);
+        }
+    }
+
+    @Nested
+    class FromAPodThatPaysNoHeedToTheOrder extends OfAPod {
+        FromAPodThatPaysNoHeedToTheOrder() {
+            super(FeedFormat.JSON);
+        }
+
+        @Override
+        FakeAtom pod(Shelf shelf) {
+            return super.pod(shelf).alwaysNewestFirst();
+        }
+    }
+
+    @Nested
+    class FromAPodWhoseJsonIsBroken extends OfAPod {
+        FromAPodWhoseJsonIsBroken() {
+            super(FeedFormat.JSON);
+        }
+
+        @Override
+        FakeAtom pod(Shelf shelf) {
+            List<FeedEntry> few = new ArrayList<>();
+            for (Collection collection : Collection.values()) {
+                for (int number : new int[] {2, 5, 100}) {
+                    few.add(entry(collection, number, POD_NOW));
+                }
+            }
+            return super.pod(shelf).breakingAt(FeedFormat.JSON, few.toArray(FeedEntry[]::new));
         }
     }
 
     @Nested
     class AsJson extends OfAPod {
         AsJson() {
-            super(FeedFormat.JSON, FeedFormat.JSON);
+            super(FeedFormat.JSON);
         }
 
         @Test
         void asksOnceWhereThereIsNothingAndOnceMoreThanThereArePages() throws SourceFailure {
-            FakeAtom atom = new FakeAtom(
-                    FeedFormat.JSON,
-                    List.of(entry(Collection.NEWHIRE, 1, POD_NOW), entry(Collection.NEWHIRE, 2, POD_NOW)),
-                    POD_NOW,
-                    500);
+            List<FeedEntry> entries = List.of(
+                    entry(Collection.NEWHIRE, 1, POD_NOW),
+                    entry(Collection.NEWHIRE, 2, POD_NOW),
+                    entry(Collection.NEWHIRE, 3, POD_NOW));
+            FakeAtom atom = pod(() -> entries);
             FeedSource source = source(atom, FeedFormat.JSON, 100);
             FeedWindow window = new FeedWindow(POD_NOW.minusSeconds(60), POD_NOW);
             source.read(Collection.TERMINATION, window);
             assertThat(atom.asked).hasSize(1);
             source.read(Collection.NEWHIRE, window);
-            assertThat(atom.asked).hasSize(3);
+            assertThat(atom.asked).hasSize(4);
         }
 
         @Test
         void asksForAWindowInUtcWithItsBeginningCutToTheSecond() throws SourceFailure {
-            FakeAtom atom = new FakeAtom(FeedFormat.JSON, List.of(), POD_NOW, 500);
+            FakeAtom atom = pod(List::of);
             source(atom, FeedFormat.JSON, 100)
                     .read(
                             Collection.EMPUPDATE,

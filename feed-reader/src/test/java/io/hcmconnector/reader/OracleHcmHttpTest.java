@@ -82,7 +82,8 @@ class OracleHcmHttpTest {
 
     private static OracleHcm hcm(FeedFormat format) {
         return new OracleHcm(
-                new HcmSettings(URI.create(base()), format, new HcmSettings.Pages(2, 100), 4, true),
+                new HcmSettings(
+                        URI.create(base()), HcmSettings.Feeds.all(format), new HcmSettings.Pages(2, 100), 4, true),
                 new HcmEndpoints(endpoint, endpoint, endpoint),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -113,7 +114,7 @@ class OracleHcmHttpTest {
         for (FeedFormat format : FeedFormat.values()) {
             server.reset();
             whenPage(1, format, List.of(item(1), item(2)));
-            whenPage(2, format, List.of(item(2), item(3)));
+            whenPage(2, format, List.of(item(3)));
             whenPage(3, format, List.of());
             FeedReading reading = hcm(format).feed().read(Collection.NEWHIRE, WINDOW);
             assertThat(reading.entries())
@@ -160,6 +161,26 @@ class OracleHcmHttpTest {
                 .hasMessageNotContaining("Ada");
         assertAnswer(200, "{\"feed\": {\"entries\": [", Kind.NOT_UNDERSTOOD);
         assertAnswer(200, "", Kind.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void handsOnHowLongHcmWantsToRest() {
+        for (int status : new int[] {429, 503}) {
+            for (String asked : List.of("90", "Mon, 02 Mar 2026 10:12:42 GMT")) {
+                server.reset();
+                always(
+                        ATOM + "newhire",
+                        response()
+                                .withStatusCode(status)
+                                .withHeader("Date", "Mon, 02 Mar 2026 10:11:12 GMT")
+                                .withHeader("Retry-After", asked));
+                assertThatThrownBy(() -> hcm(FeedFormat.JSON).feed().read(Collection.NEWHIRE, WINDOW))
+                        .as("%d, %s", status, asked)
+                        .isInstanceOfSatisfying(
+                                SourceFailure.class,
+                                failure -> assertThat(failure.rest()).isEqualTo(Duration.ofSeconds(90)));
+            }
+        }
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertAnswer(int status, String body, Kind kind) {
@@ -257,13 +278,20 @@ class OracleHcmHttpTest {
     void refusesSettingsThatHcmWouldNotTake() {
         URI pod = URI.create("https://pod.example");
         assertThatThrownBy(() -> new HcmSettings(
-                        URI.create("ftp://pod.example"), FeedFormat.XML, new HcmSettings.Pages(1, 1), 4, true))
+                        URI.create("ftp://pod.example"),
+                        HcmSettings.Feeds.all(FeedFormat.XML),
+                        new HcmSettings.Pages(1, 1),
+                        4,
+                        true))
                 .hasMessageContaining("http");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(0, 1), 4, true))
+        assertThatThrownBy(() -> new HcmSettings(
+                        pod, HcmSettings.Feeds.all(FeedFormat.XML), new HcmSettings.Pages(0, 1), 4, true))
                 .hasMessageContaining("page size");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(1, 500), 4, true))
+        assertThatThrownBy(() -> new HcmSettings(
+                        pod, HcmSettings.Feeds.all(FeedFormat.XML), new HcmSettings.Pages(1, 500), 4, true))
                 .hasMessageContaining("499");
-        assertThatThrownBy(() -> new HcmSettings(pod, FeedFormat.XML, new HcmSettings.Pages(1, 1), 10, true))
+        assertThatThrownBy(() -> new HcmSettings(
+                        pod, HcmSettings.Feeds.all(FeedFormat.XML), new HcmSettings.Pages(1, 1), 10, true))
                 .hasMessageContaining("version");
     }
 }

@@ -44,7 +44,7 @@ final class Source {
         HttpEndpoint lookups = gateway.endpoint("hcm.lookups", hcm.baseUrl(), POLICY, authentication);
         HcmSettings settings = new HcmSettings(
                 hcm.baseUrl(),
-                config.feed().format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
+                feeds(config.feed()),
                 new HcmSettings.Pages(
                         config.feed().pageSize(), config.fullLoad().pageSize()),
                 hcm.frameworkVersion(),
@@ -52,6 +52,13 @@ final class Source {
                         .anyMatch(
                                 target -> !target.basics().sensitiveAttributes().isEmpty()));
         return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), clock);
+    }
+
+    private static HcmSettings.Feeds feeds(FeedConfig feed) {
+        return new HcmSettings.Feeds(
+                feed.format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
+                collections(feed),
+                feed.pace().retention());
     }
 
     static Set<Collection> collections(FeedConfig feed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,14 +22,24 @@ public abstract class FeedSourceConformance {
 
     private static final Instant TEN = Instant.parse("2026-03-02T08:10:00Z");
 
-    /** A source over a pod that holds these entries, hands out at most two a page, and whose clock says {@link #POD_NOW}. */
-    protected abstract FeedSource holding(List<FeedEntry> entries);
+    private static final Instant LONG_AGO = POD_NOW.minus(Duration.ofDays(70));
+
+    /**
+     * A source over a pod with these entries, which hands out at most two a page, archives them at the age of sixty days, and whose clock
+     * says {@link #POD_NOW}.
+     */
+    protected abstract FeedSource over(Shelf shelf);
+
+    /** The same over a pod in which nothing moves. */
+    protected final FeedSource holding(List<FeedEntry> entries) {
+        return over(() -> entries);
+    }
 
     /** A source over a pod that does not answer. */
     protected abstract FeedSource outOfReach();
 
     /** An entry of a collection. */
-    protected static FeedEntry entry(Collection collection, int number, Instant published) {
+    public static FeedEntry entry(Collection collection, int number, Instant published) {
         return new FeedEntry(
                 "atomservlet:" + collection.path() + ":EMP" + number,
                 collection,
@@ -108,6 +119,100 @@ public abstract class FeedSourceConformance {
                         .entries())
                 .isEmpty();
         assertThat(source.read(Collection.EMPUPDATE, everything()).entries()).hasSize(3);
+    }
+
+    @Test
+    void keepsTheSixCollectionsApart() throws SourceFailure {
+        List<FeedEntry> entries = new ArrayList<>();
+        for (Collection collection : Collection.values()) {
+            entries.add(entry(collection, 1, TEN));
+        }
+        FeedSource source = holding(entries);
+        for (Collection collection : Collection.values()) {
+            assertThat(source.read(collection, everything()).entries())
+                    .as(collection.path())
+                    .containsExactly(entry(collection, 1, TEN));
+        }
+    }
+
+    @Test
+    void readsTheSameWindowTheSameAgain() throws SourceFailure {
+        List<FeedEntry> entries = updates(5, TEN, 3);
+        FeedSource source = holding(entries);
+        for (int time = 1; time <= 2; time++) {
+            assertThat(source.read(Collection.EMPUPDATE, everything()).entries())
+                    .as("reading %d", time)
+                    .isEqualTo(entries);
+        }
+    }
+
+    @Test
+    void cutsWindowsThatMeetOnASecondWithoutOverlap() throws SourceFailure {
+        List<FeedEntry> entries = updates(6, TEN, 1);
+        FeedSource source = holding(entries);
+        List<FeedEntry> read = new ArrayList<>();
+        for (int second = 0; second < 6; second++) {
+            read.addAll(source.read(
+                            Collection.EMPUPDATE, new FeedWindow(TEN.plusSeconds(second - 1L), TEN.plusSeconds(second)))
+                    .entries());
+        }
+        assertThat(read).isEqualTo(entries);
+    }
+
+    @Test
+    void losesNobodyWhenOthersAppearOnAPageThatWasRead() throws SourceFailure {
+        List<FeedEntry> entries = updates(7, TEN, 1);
+        List<FeedEntry> more = new ArrayList<>(entries);
+        more.add(0, entry(Collection.EMPUPDATE, 100, TEN.minusSeconds(1)));
+        more.add(3, entry(Collection.EMPUPDATE, 101, TEN.plusMillis(1_500)));
+        more.add(4, entry(Collection.EMPUPDATE, 102, TEN.plusMillis(1_500)));
+        for (int from = 0; from <= 5; from++) {
+            assertThat(over(Shelf.changing(() -> entries, from, () -> more))
+                            .read(Collection.EMPUPDATE, everything())
+                            .entries())
+                    .as("from request %d on", from)
+                    .containsAll(entries);
+        }
+    }
+
+    @Test
+    void losesNobodyWhenOthersGoToTheArchiveMeanwhile() throws SourceFailure {
+        List<FeedEntry> entries = updates(7, LONG_AGO, 1);
+        Shelf later = Shelf.archiving(entries.subList(3, 7), entries.subList(0, 3));
+        for (int from = 0; from <= 7; from++) {
+            assertThat(over(Shelf.changing(() -> entries, from, later))
+                            .read(Collection.EMPUPDATE, new FeedWindow(LONG_AGO.minusSeconds(1), POD_NOW))
+                            .entries())
+                    .as("from request %d on", from)
+                    .containsAll(entries);
+        }
+    }
+
+    @Test
+    void readsTheArchiveForAWindowThatReachesBackToIt() throws SourceFailure {
+        List<FeedEntry> archived = updates(5, LONG_AGO, 1);
+        List<FeedEntry> recent = List.of(entry(Collection.EMPUPDATE, 100, TEN));
+        List<FeedEntry> all = new ArrayList<>(archived);
+        all.addAll(recent);
+        assertThat(over(Shelf.archiving(recent, archived))
+                        .read(Collection.EMPUPDATE, new FeedWindow(LONG_AGO.minusSeconds(1), POD_NOW))
+                        .entries())
+                .isEqualTo(all);
+    }
+
+    @Test
+    void failsWhenThePodStopsAnsweringInTheMiddle() {
+        List<FeedEntry> entries = updates(6, TEN, 1);
+        for (int from = 1; from <= 3; from++) {
+            FeedSource source = over(Shelf.changing(() -> entries, from, () -> {
+                throw new Shelf.NoAnswer();
+            }));
+            assertThatThrownBy(() -> source.read(Collection.EMPUPDATE, everything()))
+                    .as("from request %d on", from)
+                    .isInstanceOfSatisfying(
+                            SourceFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE));
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ class FeedSourceConformanceTest {
 
     private static final class OfNothing extends FeedSourceConformance {
         @Override
-        protected FeedSource holding(List<FeedEntry> entries) {
+        protected FeedSource over(Shelf shelf) {
             return new FeedSource() {
                 @Override
                 public Instant now() {

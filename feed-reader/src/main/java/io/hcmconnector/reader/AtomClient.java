@@ -1,0 +1,63 @@
+package io.hcmconnector.reader;
+
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpCall;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.http.HttpFailure;
+
+/** Asks the Atom servlet of HCM, one request a call. */
+final class AtomClient {
+    private static final int BAD_REQUEST = 400;
+
+    private final HcmSettings settings;
+    private final HttpEndpoint endpoint;
+
+    AtomClient(HcmSettings settings, HttpEndpoint endpoint) {
+        this.settings = settings;
+        this.endpoint = endpoint;
+    }
+
+    /** How the feeds are read. */
+    HcmSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Whatever HCM answers.
+     *
+     * @throws HttpFailure when no whole answer came
+     */
+    HttpAnswer answer(Resource feed, Query query, FeedFormat format) throws HttpFailure {
+        return endpoint.send(HttpCall.get(settings.address(feed.path(), query), format.mediaType()));
+    }
+
+    /**
+     * One page.
+     *
+     * @throws SourceFailure when HCM is out of reach or refuses
+     */
+    AtomPage page(Resource feed, Query query, FeedFormat format) throws SourceFailure {
+        HttpAnswer answer;
+        try {
+            answer = answer(feed, query, format);
+        } catch (HttpFailure e) {
+            if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
+                return new AtomPage.Broken("it is larger than the connector takes", false);
+            }
+            throw Failures.of(feed, e);
+        }
+        if (answer.status() == BAD_REQUEST && query.parameters().containsKey(AtomPages.ARCHIVE)) {
+            throw Failures.archiveRefused(feed);
+        }
+        if (!answer.isSuccess()) {
+            throw Failures.of(feed, answer);
+        }
+        try {
+            byte[] body = answer.body();
+            return new AtomPage.Entries(PageFormat.of(body, format).entries(body));
+        } catch (PageFormat.NotAFeed e) {
+            return new AtomPage.Broken(String.valueOf(e.getMessage()), true);
+        }
+    }
+}
