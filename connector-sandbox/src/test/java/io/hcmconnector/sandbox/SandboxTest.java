@@ -42,7 +42,7 @@ class SandboxTest {
             assertThat(slept).containsExactly(Duration.ZERO, Duration.ofSeconds(5));
             assertThat(told).containsExactly("hire today", "hire today+1");
             assertThat(sandbox.population().size()).isEqualTo(7);
-            assertThat(sandbox.switches().feed().maxPageSize()).isEqualTo(7);
+            assertThat(sandbox.switches().feed().paging().maxPageSize()).isEqualTo(7);
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** All published entries by collection. Thread-safe; entries are only ever added. */
+/**
+ * All published entries by collection. Thread-safe; entries are only ever added, and to a collection that is switched off none are.
+ */
 public final class FeedStore {
 
     /** The collections of the employee workspace. */
@@ -21,13 +24,20 @@ public final class FeedStore {
 
     private final Map<String, List<AtomEntry>> entries = new LinkedHashMap<>();
 
+    private Set<String> disabled = Set.of();
+
     /** A store with all collections, empty. */
     public FeedStore() {
         COLLECTIONS.forEach(name -> entries.put(name, new ArrayList<>()));
     }
 
+    /** Switches these collections off and all others on: what happens meanwhile is never told. */
+    public synchronized void disable(Set<String> collections) {
+        disabled = Set.copyOf(collections);
+    }
+
     /**
-     * Adds an entry.
+     * Adds an entry, unless its collection is switched off.
      *
      * @throws IllegalArgumentException for a collection that does not exist
      */
@@ -37,7 +47,9 @@ public final class FeedStore {
             throw new IllegalArgumentException(
                     "there is no collection " + entry.key().collection());
         }
-        list.add(entry);
+        if (!disabled.contains(entry.key().collection())) {
+            list.add(entry);
+        }
     }
 
     /** The entries of a collection in order of publication, or empty when there is no such collection. */

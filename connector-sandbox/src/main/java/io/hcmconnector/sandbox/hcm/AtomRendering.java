@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes entries as JSON and as XML. */
-record AtomRendering(String base, Function<AtomEntry, String> published, Function<AtomEntry, String> updated) {
+record AtomRendering(String base, Times times, ContentShape shape) {
+
+    /** How the timestamps of an entry are written. */
+    record Times(Function<AtomEntry, String> published, Function<AtomEntry, String> updated) {}
 
     ObjectNode jsonFeed(String collection, String[] titles, String now, List<AtomEntry> entries) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -29,8 +32,10 @@ record AtomRendering(String base, Function<AtomEntry, String> published, Functio
     ObjectNode json(AtomEntry entry) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", entry.atomId()).put("title", entry.text().title());
-        node.put("summary", entry.text().summary()).put("content", entry.body().content());
-        node.put("updated", updated.apply(entry)).put("published", published.apply(entry));
+        node.put("summary", entry.text().summary())
+                .put("content", shape.of(entry.body().content()));
+        node.put("updated", times.updated().apply(entry))
+                .put("published", times.published().apply(entry));
         node.putArray("authors").addObject().put("name", entry.text().author());
         ArrayNode links = node.putArray("links");
         links.addObject().put("href", edit(entry)).put("rel", "edit");
@@ -62,13 +67,13 @@ record AtomRendering(String base, Function<AtomEntry, String> published, Functio
                 : "<entry>";
         return open + "<link href=\"" + escape(edit(entry)) + "\" rel=\"edit\"/><id>" + entry.atomId()
                 + "</id><title type=\"text\">" + escape(entry.text().title()) + "</title><updated>"
-                + updated.apply(entry) + "</updated><author><name>"
+                + times.updated().apply(entry) + "</updated><author><name>"
                 + escape(entry.text().author())
                 + "</name></author><summary type=\"text\">"
                 + escape(entry.text().summary())
-                + "</summary><published>" + published.apply(entry) + "</published><link href=\""
+                + "</summary><published>" + times.published().apply(entry) + "</published><link href=\""
                 + escape(related(entry)) + "\" rel=\"related\" reltype=\"workers\"/><content type=\"text\">"
-                + escape(entry.body().content()) + "</content></entry>";
+                + escape(shape.of(entry.body().content())) + "</content></entry>";
     }
 
     private static String feedId(String collection) {

@@ -48,22 +48,30 @@ final class AtomServlet implements SandboxHandler {
         String collection = parts.length > 1 ? parts[1] : "";
         List<AtomEntry> all = feed.entries(collection)
                 .orElseThrow(() -> new AdfException(404, "The collection employee/" + collection + " does not exist."));
+        HcmSwitches.Feed feedSwitches = switches.get().feed();
+        if (feedSwitches.visibility().disabled().contains(collection)) {
+            throw new AdfException(404, "The collection employee/" + collection + " is not enabled.");
+        }
         if (switches.get().access().forbidden().contains(collection)) {
             throw new AdfException(403, "Forbidden");
         }
         AtomRendering rendering = new AtomRendering(
                 "http://" + request.header("host").orElse("localhost"),
-                entry -> format(entry.published()),
-                entry -> format(updated(entry)));
+                new AtomRendering.Times(entry -> format(entry.published()), entry -> format(updated(entry))),
+                new ContentShape(
+                        feedSwitches.shapes().contextObject(),
+                        feedSwitches.shapes().changesObject()));
         boolean json = request.header("accept").orElse("").contains("application/json");
+        VisibleEntries visible = new VisibleEntries(feedSwitches, clock.instant());
         if (parts.length > 2) {
-            AtomEntry entry = all.stream()
-                    .filter(e -> e.key().id().equals(parts[2]) && age(e, true))
+            AtomEntry entry = visible.ofFeedAndArchive(all).stream()
+                    .filter(e -> e.key().id().equals(parts[2]))
                     .findFirst()
                     .orElseThrow(() -> new AdfException(404, "There is no entry " + parts[2] + "."));
             return json ? SandboxResponse.json(200, rendering.json(entry)) : xml(rendering.xml(entry, true));
         }
-        List<AtomEntry> page = page(all, request);
+        boolean archived = request.queryValue("archive").orElse("").equals("yes");
+        List<AtomEntry> page = page(visible.of(all, archived), request);
         String[] titles = TITLES.getOrDefault(collection, new String[] {collection, collection});
         String now = format(clock.instant());
         return json
@@ -71,20 +79,20 @@ final class AtomServlet implements SandboxHandler {
                 : xml(rendering.xmlFeed(collection, titles, now, page));
     }
 
-    private List<AtomEntry> page(List<AtomEntry> all, SandboxRequest request) {
+    private List<AtomEntry> page(List<AtomEntry> visible, SandboxRequest request) {
         Optional<Instant> updatedMin = time(request, "updated-min");
         Optional<Instant> updatedMax = time(request, "updated-max");
         Optional<Instant> publishedMin = time(request, "published-min");
         Optional<Instant> publishedMax = time(request, "published-max");
         boolean byPublished = publishedMin.isPresent() || publishedMax.isPresent();
-        boolean archived = request.queryValue("archive").orElse("").equals("yes");
         Instant now = clock.instant();
-        Stream<AtomEntry> matching = all.stream()
-                .filter(e -> age(e, archived) && archived == archived(e))
+        HcmSwitches.Paging paging = switches.get().feed().paging();
+        Stream<AtomEntry> matching = visible.stream()
                 .filter(e -> !updated(e).isAfter(now) || updatedMax.isPresent() || byPublished)
                 .filter(e -> within(updated(e), updatedMin, updatedMax))
                 .filter(e -> within(precise(e.published()), publishedMin, publishedMax));
-        String order = request.queryValue("orderBy").orElse("updated:desc");
+        String asked = request.queryValue("orderBy").orElse("");
+        String order = asked.isEmpty() || paging.ignoreOrder() ? "updated:desc" : asked;
         Comparator<AtomEntry> comparator = order.startsWith("published")
                 ? Comparator.comparing(e -> precise(e.published()))
                 : Comparator.comparing(this::updated);
@@ -93,8 +101,7 @@ final class AtomServlet implements SandboxHandler {
         if (!order.endsWith(":asc")) {
             java.util.Collections.reverse(sorted);
         }
-        int size =
-                Math.min(number(request, "page-size", 10), switches.get().feed().maxPageSize());
+        int size = Math.min(number(request, "page-size", 10), paging.maxPageSize());
         long skip = (number(request, "page", 1) - 1L) * size;
         return sorted.stream().skip(skip).limit(size).toList();
     }
@@ -104,27 +111,12 @@ final class AtomServlet implements SandboxHandler {
                 && upTo.map(max -> !time.isAfter(max)).orElse(true);
     }
 
-    /** Whether an entry is old enough to have appeared and young enough not to be purged. */
-    private boolean age(AtomEntry entry, boolean withArchive) {
-        HcmSwitches.Feed feedSwitches = switches.get().feed();
-        Instant now = clock.instant();
-        return !entry.published().plus(feedSwitches.lag()).isAfter(now)
-                && (!archived(entry) || withArchive)
-                && entry.published().plus(feedSwitches.retention().purgeAfter()).isAfter(now);
-    }
-
-    private boolean archived(AtomEntry entry) {
-        return !entry.published()
-                .plus(switches.get().feed().retention().archiveAfter())
-                .isAfter(clock.instant());
-    }
-
     private Instant updated(AtomEntry entry) {
-        return precise(entry.updated(switches.get().feed().effectiveDateUpdated()));
+        return precise(entry.updated(switches.get().feed().stamps().effectiveDateUpdated()));
     }
 
     private Instant precise(Instant instant) {
-        return instant.truncatedTo(switches.get().feed().millis() ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
+        return instant.truncatedTo(switches.get().feed().stamps().millis() ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
     }
 
     private String format(Instant instant) {

@@ -18,6 +18,7 @@ public final class HcmServices {
 
     private final SandboxServer server;
     private final SignIn signIn;
+    private final FeedStore feed;
     private volatile HcmSwitches switches;
 
     /**
@@ -27,6 +28,7 @@ public final class HcmServices {
      */
     public HcmServices(SandboxServer server, Population population, FeedStore feed, HrDesk desk, Clock clock) {
         this.server = server;
+        this.feed = feed;
         this.switches = HcmSwitches.DEFAULT;
         TokenIssuer issuer = new TokenIssuer(
                 clock, new SplittableRandom(SEED), this.switches.token().lifetime());
@@ -58,6 +60,7 @@ public final class HcmServices {
 
     /** Puts other switches in force for the requests to come. */
     public void switchTo(HcmSwitches changed) {
+        feed.disable(changed.feed().visibility().disabled());
         this.switches = changed;
     }
 

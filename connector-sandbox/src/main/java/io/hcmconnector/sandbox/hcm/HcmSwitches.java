@@ -15,8 +15,16 @@ import java.util.stream.Collectors;
  * <tr><td>feed.effective-date-updated</td><td>false</td><td>updated of a future-dated entry is its effective date</td></tr>
  * <tr><td>feed.millis</td><td>false</td><td>timestamps keep their milliseconds</td></tr>
  * <tr><td>feed.max-page-size</td><td>500</td><td>a larger page-size is lowered to it</td></tr>
+ * <tr><td>feed.ignore-order</td><td>false</td><td>entries come newest first, whatever order is asked for</td></tr>
  * <tr><td>feed.lag</td><td>PT0S</td><td>an entry appears this long after it was published</td></tr>
+ * <tr><td>feed.straggler-lag</td><td>PT0S</td><td>every third entry of a collection appears so much later still</td></tr>
+ * <tr><td>feed.disabled</td><td>none</td><td>collections that answer 404 and publish nothing, as when HR's administrator switches
+ * them off</td></tr>
  * <tr><td>feed.archive-after, feed.purge-after</td><td>P60D, P90D</td><td>age of archived and of purged entries</td></tr>
+ * <tr><td>feed.context-shape</td><td>array</td><td>array (of one) or object: the Context of a content</td></tr>
+ * <tr><td>feed.changes-shape</td><td>list</td><td>list (of objects with one member) or object: the Changed Attributes</td></tr>
+ * <tr><td>feed.control-characters</td><td>false</td><td>the title of every third entry of a collection holds U+0002, which JSON escapes and
+ * XML cannot hold</td></tr>
  * <tr><td>workers.max-limit</td><td>499</td><td>a larger limit is lowered to it</td></tr>
  * <tr><td>workers.lag</td><td>PT0S</td><td>workers show a change this long after its entry</td></tr>
  * <tr><td>workers.manager-person-number</td><td>false</td><td>managers carry ManagerPersonNumber</td></tr>
@@ -43,15 +51,34 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
 
     /** The defaults. */
     public static final HcmSwitches DEFAULT = new HcmSwitches(
-            new Feed(false, false, 500, Duration.ZERO, new Retention(Duration.ofDays(60), Duration.ofDays(90))),
+            new Feed(
+                    new Stamps(false, false),
+                    new Paging(500, false),
+                    new Visibility(
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            Set.of(),
+                            new Retention(Duration.ofDays(60), Duration.ofDays(90))),
+                    new Shapes(false, false, false)),
             new Workers(499, Duration.ZERO, false, false, new Weakness(Set.of(), false)),
             new Access(Set.of(), Set.of(), Set.of(), false),
             AuthSwitches.DEFAULT,
             TokenSwitches.DEFAULT);
 
     /** Switches of the Atom feeds. */
-    public record Feed(
-            boolean effectiveDateUpdated, boolean millis, int maxPageSize, Duration lag, Retention retention) {}
+    public record Feed(Stamps stamps, Paging paging, Visibility visibility, Shapes shapes) {}
+
+    /** What the timestamps of entries say. */
+    public record Stamps(boolean effectiveDateUpdated, boolean millis) {}
+
+    /** How entries are handed out. */
+    public record Paging(int maxPageSize, boolean ignoreOrder) {}
+
+    /** Which entries there are to be seen, and when. */
+    public record Visibility(Duration lag, Duration stragglerLag, Set<String> disabled, Retention retention) {}
+
+    /** How entries are written. */
+    public record Shapes(boolean contextObject, boolean changesObject, boolean controlCharacters) {}
 
     /** Ages at which entries leave the feed and then the archive. */
     public record Retention(Duration archiveAfter, Duration purgeAfter) {}
@@ -83,19 +110,28 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
      */
     public HcmSwitches with(String name, String value) {
         boolean on = value.equals("true");
-        Retention retention = feed.retention();
+        Stamps stamps = feed.stamps();
+        Paging paging = feed.paging();
+        Visibility seen = feed.visibility();
+        Retention retention = seen.retention();
+        Shapes shapes = feed.shapes();
         return switch (name) {
-            case "feed.effective-date-updated" ->
-                with(new Feed(on, feed.millis(), feed.maxPageSize(), feed.lag(), retention));
-            case "feed.millis" ->
-                with(new Feed(feed.effectiveDateUpdated(), on, feed.maxPageSize(), feed.lag(), retention));
-            case "feed.max-page-size" ->
-                with(new Feed(feed.effectiveDateUpdated(), feed.millis(), number(value), feed.lag(), retention));
-            case "feed.lag" ->
-                with(new Feed(
-                        feed.effectiveDateUpdated(), feed.millis(), feed.maxPageSize(), duration(value), retention));
-            case "feed.archive-after" -> withRetention(new Retention(duration(value), retention.purgeAfter()));
-            case "feed.purge-after" -> withRetention(new Retention(retention.archiveAfter(), duration(value)));
+            case "feed.effective-date-updated" -> with(new Stamps(on, stamps.millis()));
+            case "feed.millis" -> with(new Stamps(stamps.effectiveDateUpdated(), on));
+            case "feed.max-page-size" -> with(new Paging(number(value), paging.ignoreOrder()));
+            case "feed.ignore-order" -> with(new Paging(paging.maxPageSize(), on));
+            case "feed.lag" -> with(new Visibility(duration(value), seen.stragglerLag(), seen.disabled(), retention));
+            case "feed.straggler-lag" -> with(new Visibility(seen.lag(), duration(value), seen.disabled(), retention));
+            case "feed.disabled" -> with(new Visibility(seen.lag(), seen.stragglerLag(), set(value), retention));
+            case "feed.archive-after" -> with(new Retention(duration(value), retention.purgeAfter()));
+            case "feed.purge-after" -> with(new Retention(retention.archiveAfter(), duration(value)));
+            case "feed.context-shape" ->
+                with(new Shapes(
+                        choice(name, value, "array", "object"), shapes.changesObject(), shapes.controlCharacters()));
+            case "feed.changes-shape" ->
+                with(new Shapes(
+                        shapes.contextObject(), choice(name, value, "list", "object"), shapes.controlCharacters()));
+            case "feed.control-characters" -> with(new Shapes(shapes.contextObject(), shapes.changesObject(), on));
             case "workers.max-limit" ->
                 with(new Workers(
                         number(value),
@@ -141,6 +177,27 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
         return new HcmSwitches(changed, workers, access, auth, token);
     }
 
+    private HcmSwitches with(Stamps changed) {
+        return with(new Feed(changed, feed.paging(), feed.visibility(), feed.shapes()));
+    }
+
+    private HcmSwitches with(Paging changed) {
+        return with(new Feed(feed.stamps(), changed, feed.visibility(), feed.shapes()));
+    }
+
+    private HcmSwitches with(Visibility changed) {
+        return with(new Feed(feed.stamps(), feed.paging(), changed, feed.shapes()));
+    }
+
+    private HcmSwitches with(Retention changed) {
+        Visibility seen = feed.visibility();
+        return with(new Visibility(seen.lag(), seen.stragglerLag(), seen.disabled(), changed));
+    }
+
+    private HcmSwitches with(Shapes changed) {
+        return with(new Feed(feed.stamps(), feed.paging(), feed.visibility(), changed));
+    }
+
     private HcmSwitches with(Workers changed) {
         return new HcmSwitches(feed, changed, access, auth, token);
     }
@@ -154,8 +211,12 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
         return new HcmSwitches(feed, workers, changed, auth, token);
     }
 
-    private HcmSwitches withRetention(Retention retention) {
-        return with(new Feed(feed.effectiveDateUpdated(), feed.millis(), feed.maxPageSize(), feed.lag(), retention));
+    /** Whether the value is the second of the two that there are. */
+    private static boolean choice(String name, String value, String preset, String other) {
+        if (!value.equals(preset) && !value.equals(other)) {
+            throw new IllegalArgumentException(name + " is " + preset + " or " + other + ", not " + value);
+        }
+        return value.equals(other);
     }
 
     private static int number(String value) {

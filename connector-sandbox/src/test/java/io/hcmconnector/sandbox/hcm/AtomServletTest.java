@@ -1,6 +1,7 @@
 package io.hcmconnector.sandbox.hcm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.sandbox.Sandbox;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class AtomServletTest {
 
@@ -144,6 +146,81 @@ class AtomServletTest {
         assertThat(sandbox.requestCounts()).containsEntry("hcm.atom", 3L);
     }
 
+    @Test
+    void everyThirdEntryMayAppearLate() {
+        List<String> hired = hire(7);
+        sandbox.switchTo(sandbox.switches().with("feed.straggler-lag", "PT1M"));
+        String ascending = "orderBy=published:asc";
+        assertThat(numbers(client.entries("newhire", ascending)))
+                .containsExactly(hired.get(0), hired.get(1), hired.get(3), hired.get(4), hired.get(6));
+        clock.tick(Duration.ofSeconds(60 - 4));
+        assertThat(numbers(client.entries("newhire", ascending)))
+                .containsExactly(hired.get(0), hired.get(1), hired.get(2), hired.get(3), hired.get(4), hired.get(6));
+        clock.tick(Duration.ofSeconds(3));
+        assertThat(numbers(client.entries("newhire", ascending))).isEqualTo(hired);
+    }
+
+    @Test
+    void anOrderMayBeIgnored() {
+        List<String> hired = hire(3);
+        sandbox.switchTo(sandbox.switches().with("feed.ignore-order", "true"));
+        assertThat(numbers(client.entries("newhire", "orderBy=published:asc")))
+                .containsExactly(hired.get(2), hired.get(1), hired.get(0));
+    }
+
+    @Test
+    void aCollectionThatIsSwitchedOffIs404AndNeverTellsWhatHappenedMeanwhile() {
+        List<String> before = hire(1);
+        sandbox.switchTo(sandbox.switches().with("feed.disabled", "newhire"));
+        assertThat(client.get(ATOM + "newhire").statusCode()).isEqualTo(404);
+        hire(1);
+        assertThat(client.entries("empassignment", "")).hasSizeGreaterThan(2);
+        sandbox.switchTo(sandbox.switches().with("feed.disabled", ""));
+        assertThat(numbers(client.entries("newhire", ""))).isEqualTo(before);
+        assertThat(hire(1)).isSubsetOf(numbers(client.entries("newhire", "")));
+    }
+
+    @Test
+    void aTitleMayHoldACharacterThatJsonEscapesAndXmlCannotHold() {
+        hire(4);
+        sandbox.switchTo(sandbox.switches().with("feed.control-characters", "true"));
+        assertThat(client.entries("newhire", "orderBy=published:asc"))
+                .extracting(entry -> entry.path("title").asText().contains("\u0002"))
+                .containsExactly(false, false, true, false);
+        assertThat(client.get(ATOM + "newhire", "Accept", "application/json").body())
+                .contains("\\u0002")
+                .doesNotContain("\u0002");
+        String xml = client.get(ATOM + "newhire").body();
+        assertThat(xml.split("\u0002", -1)).hasSize(2);
+        assertThatThrownBy(() -> DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(xml))))
+                .isInstanceOf(SAXException.class);
+    }
+
+    @Test
+    void contextAndChangesFollowTheirSwitches() {
+        hire(1);
+        JsonNode usual = content(client.entries("newhire", "").get(0));
+        assertThat(usual.path("Context").isArray()).isTrue();
+        assertThat(usual.path("Changed Attributes").isArray()).isTrue();
+        sandbox.switchTo(sandbox.switches().with("feed.context-shape", "object").with("feed.changes-shape", "object"));
+        JsonNode other = content(client.entries("newhire", "").get(0));
+        assertThat(other.path("Context")).isEqualTo(usual.path("Context").get(0));
+        assertThat(other.path("Changed Attributes"))
+                .isEqualTo(usual.path("Changed Attributes").get(0));
+        assertThat(client.get(ATOM + "newhire").body()).contains("{&quot;Context&quot;:{");
+        JsonNode assignment =
+                content(client.entries("empassignment", "orderBy=updated:asc").get(0));
+        assertThat(assignment.path("Changed Attributes").has("JobId")).isTrue();
+        assertThat(assignment.path("Changed Attributes").has("AssignmentNumber"))
+                .isTrue();
+    }
+
+    private static JsonNode content(JsonNode entry) {
+        return SandboxClient.parse(entry.path("content").asText());
+    }
+
     private List<String> hire(int count) {
         List<String> numbers = new java.util.ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -157,11 +234,8 @@ class AtomServletTest {
 
     private static List<String> numbers(List<JsonNode> entries) {
         return entries.stream()
-                .map(e -> SandboxClient.parse(e.path("content").asText())
-                        .path("Context")
-                        .path(0)
-                        .path("PersonNumber")
-                        .asText())
+                .map(e ->
+                        content(e).path("Context").path(0).path("PersonNumber").asText())
                 .toList();
     }
 }

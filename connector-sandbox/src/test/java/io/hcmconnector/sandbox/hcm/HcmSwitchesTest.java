@@ -16,6 +16,12 @@ class HcmSwitchesTest {
                 Map.entry("feed.millis", "true"),
                 Map.entry("feed.max-page-size", "7"),
                 Map.entry("feed.lag", "PT1S"),
+                Map.entry("feed.ignore-order", "true"),
+                Map.entry("feed.straggler-lag", "PT3S"),
+                Map.entry("feed.disabled", "termination"),
+                Map.entry("feed.context-shape", "object"),
+                Map.entry("feed.changes-shape", "object"),
+                Map.entry("feed.control-characters", "true"),
                 Map.entry("feed.archive-after", "P1D"),
                 Map.entry("feed.purge-after", "P2D"),
                 Map.entry("workers.max-limit", "8"),
@@ -56,6 +62,10 @@ class HcmSwitchesTest {
     void aWrongNameOrValueIsAnError() {
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.nothing", "1")).hasMessageContaining("feed.nothing");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.lag", "5m")).hasMessageContaining("5m");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.context-shape", "list"))
+                .hasMessageContaining("array or object");
+        assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("feed.changes-shape", "array"))
+                .hasMessageContaining("list or object");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.type", "magic")).hasMessageContaining("magic");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("auth.nothing", "1")).hasMessageContaining("auth.nothing");
         assertThatThrownBy(() -> HcmSwitches.DEFAULT.with("token.nothing", "1")).hasMessageContaining("token.nothing");
