@@ -5,10 +5,12 @@ import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
+import java.util.Set;
 
 /** Asks the Atom servlet of HCM, one request a call. */
 final class AtomClient {
-    private static final int BAD_REQUEST = 400;
+    /** Answers by which a pod that shows a feed may refuse to show its archive. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 404, 405, 410, 422, 501);
 
     private final HcmSettings settings;
     private final HttpEndpoint endpoint;
@@ -47,8 +49,8 @@ final class AtomClient {
             }
             throw Failures.of(feed, e);
         }
-        if (answer.status() == BAD_REQUEST && query.parameters().containsKey(AtomPages.ARCHIVE)) {
-            throw Failures.archiveRefused(feed);
+        if (REFUSALS.contains(answer.status()) && query.parameters().containsKey(AtomPages.ARCHIVE)) {
+            throw Failures.archiveRefused(feed, answer.status());
         }
         if (!answer.isSuccess()) {
             throw Failures.of(feed, answer);

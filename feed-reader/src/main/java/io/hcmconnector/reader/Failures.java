@@ -45,10 +45,11 @@ final class Failures {
     }
 
     /** HCM does not open the archive, in which a part of what was asked for lies. */
-    static SourceFailure archiveRefused(Resource feed) {
+    static SourceFailure archiveRefused(Resource feed, int status) {
         return new SourceFailure(
                 Kind.NOT_UNDERSTOOD,
-                feed.name() + " answered 400 to archive=yes: it does not show its archive, where entries older than"
+                feed.name() + " answered " + status
+                        + " to archive=yes: it does not show its archive, where entries older than"
                         + " feed.retention lie; a full load (run --full-load) takes their place");
     }
 

@@ -88,9 +88,6 @@ final class PageSplit {
         findings.entries(entries);
         position += count;
         proven = Math.max(proven, count);
-        if (count < asked) {
-            largest = Integer.highestOneBit(proven);
-        }
         size = Math.min(largest, 2 * asked);
         return true;
     }

@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import io.hcmconnector.core.feed.SourceFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,12 +65,12 @@ final class Pass implements PageSplit.Findings {
 
     /** What came, each entry once. */
     Set<Key> seen() {
-        return Set.copyOf(seen);
+        return Collections.unmodifiableSet(seen);
     }
 
     /** What came again on a later page, as entries do when others appear on a page that was read already. */
     Set<Key> seenAgain() {
-        return Set.copyOf(seenAgain);
+        return Collections.unmodifiableSet(seenAgain);
     }
 
     /** How often something came again. */

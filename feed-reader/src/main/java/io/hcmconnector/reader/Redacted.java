@@ -20,6 +20,7 @@ final class Redacted {
             "WorkerType",
             "DMLOperation",
             "EffectiveDate",
+            "Assignment Id",
             "AssignmentId");
 
     private static final int LONGEST_KEPT = 40;

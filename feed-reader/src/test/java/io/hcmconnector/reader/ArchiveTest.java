@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Windows that reach back to entries which HCM has archived. */
@@ -63,7 +64,7 @@ class ArchiveTest extends AtomTest {
 
     @Test
     void reachesBackFurtherOnlyByATenthOfAShortAge() {
-        HcmSettings.Feeds hours = new HcmSettings.Feeds(FeedFormat.JSON, java.util.Set.of(), Duration.ofHours(10));
+        HcmSettings.Feeds hours = new HcmSettings.Feeds(FeedFormat.JSON, Set.of(), Duration.ofHours(10));
         assertThat(hours.reachesArchive(new FeedWindow(NOW.minus(Duration.ofHours(9)), NOW)))
                 .isFalse();
         assertThat(hours.reachesArchive(
@@ -82,7 +83,7 @@ class ArchiveTest extends AtomTest {
         FakeAtom pod = podWithAnArchive().archive(FakeAtom.Archive.REFUSED);
         assertFailure(Kind.NOT_UNDERSTOOD, pod, 2, LAST_HUNDRED_DAYS)
                 .hasMessageContaining("employee/empupdate")
-                .hasMessageContaining("archive=yes")
+                .hasMessageContaining("400 to archive=yes")
                 .hasMessageContaining("run --full-load");
     }
 

@@ -126,12 +126,13 @@ class EntryParserTest {
     @Test
     void showsOfAnEntrySetAsideItsShapeAndNotItsPerson() throws Exception {
         Unreadable unreadable = unreadable("""
-                {"Context": [{"PersonName": "Ada Lovelace", "WorkEmail": "ada@example.com", "DMLOperation": "UPDATE"}],
+                {"Context": [{"PersonName": "Ada Lovelace", "WorkEmail": "ada@example.com", "DMLOperation": "UPDATE",
+                   "Assignment Id": "300100305838999"}],
                  "Changed Attributes": [{"Salary": {"old": "1", "new": "77000"}}]}
                 """);
         assertThat(unreadable.id()).isEqualTo("atomservlet:x:EMP7");
         assertThat(unreadable.text())
-                .contains("Salary", "PersonName", "UPDATE", "2026-03-02T08:10:00.000Z")
+                .contains("Salary", "PersonName", "UPDATE", "300100305838999", "2026-03-02T08:10:00.000Z")
                 .doesNotContain("Ada", "ada@", "77000");
     }
 

@@ -141,6 +141,21 @@ class ShiftingPagesTest extends AtomTest {
     }
 
     @Test
+    void readsAgainWhenArchivedEntriesArePurgedMeanwhile() throws SourceFailure {
+        List<FeedEntry> entries = entries(9, LONG_AGO);
+        for (int gone = 1; gone <= 8; gone++) {
+            List<FeedEntry> staying = entries.subList(gone, 9);
+            for (int from = 1; from <= 6; from++) {
+                FakeAtom pod = pod(
+                        Shelf.changing(Shelf.archiving(List.of(), entries), from, Shelf.archiving(List.of(), staying)));
+                assertThat(read(pod, 2, LAST_HUNDRED_DAYS).entries())
+                        .as("%d gone from request %d on", gone, from)
+                        .containsAll(staying);
+            }
+        }
+    }
+
+    @Test
     void failsWhenEntriesKeepOnLeavingWhileItIsRead() {
         List<FeedEntry> entries = entries(60, LONG_AGO);
         int[] requests = new int[1];

@@ -16,7 +16,7 @@ public record FeedReading(List<FeedEntry> entries, List<Unreadable> unreadable) 
     /**
      * An entry that cannot be understood and holds back nobody.
      *
-     * @param id the Atom id where it has one, otherwise a digest of its text
+     * @param id the Atom id where it has one, otherwise one made of its text or its neighbours, so that a later reading gives it the same
      * @param published where it could be read
      * @param person whom it is about, where at least that could be told: to look at a person is never wrong
      * @param reason what is wrong with it
