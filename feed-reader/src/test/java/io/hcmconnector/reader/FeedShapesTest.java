@@ -15,7 +15,7 @@ class FeedShapesTest {
     @Test
     void readsEveryFormOfEitherRenderingAsTheSameEntries() throws PageFormat.NotAFeed {
         int read = 0;
-        for (long seed = 1; seed <= 3_000; seed++) {
+        for (long seed = 1; seed <= 800; seed++) {
             GeneratedFeed feed = new GeneratedFeed(new Random(seed));
             List<FeedEntry> expected = feed.expected().stream()
                     .sorted(Comparator.comparing(FeedEntry::published))
@@ -29,6 +29,6 @@ class FeedShapesTest {
             }
             read += expected.size();
         }
-        assertThat(read).isGreaterThan(5_000);
+        assertThat(read).isGreaterThan(1_000);
     }
 }

@@ -79,7 +79,7 @@ class ShiftingPagesTest extends AtomTest {
             entries.add(entry(i, TEN));
         }
         int failures = 0;
-        for (long seed = 1; seed <= 1_000; seed++) {
+        for (long seed = 1; seed <= 300; seed++) {
             Random random = new Random(seed);
             FakeAtom pod = pod(() -> entries).inPagesOf(8).reordering(window -> {
                 List<FeedEntry> shuffled = new ArrayList<>(window);
@@ -96,7 +96,7 @@ class ShiftingPagesTest extends AtomTest {
                 assertThat(e).hasMessageContaining("feed.page-size").hasMessageContaining("employee/empupdate");
             }
         }
-        assertThat(failures).as("failures of 1,000").isBetween(1, 900);
+        assertThat(failures).as("failures of 300").isBetween(1, 280);
     }
 
     @Test
