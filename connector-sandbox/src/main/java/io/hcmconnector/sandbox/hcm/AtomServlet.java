@@ -48,7 +48,7 @@ final class AtomServlet implements SandboxHandler {
         String collection = parts.length > 1 ? parts[1] : "";
         List<AtomEntry> all = feed.entries(collection)
                 .orElseThrow(() -> new AdfException(404, "The collection employee/" + collection + " does not exist."));
-        HcmSwitches.Feed feedSwitches = switches.get().feed();
+        FeedSwitches feedSwitches = switches.get().feed();
         if (feedSwitches.visibility().disabled().contains(collection)) {
             throw new AdfException(404, "The collection employee/" + collection + " is not enabled.");
         }
@@ -86,7 +86,7 @@ final class AtomServlet implements SandboxHandler {
         Optional<Instant> publishedMax = time(request, "published-max");
         boolean byPublished = publishedMin.isPresent() || publishedMax.isPresent();
         Instant now = clock.instant();
-        HcmSwitches.Paging paging = switches.get().feed().paging();
+        FeedSwitches.Paging paging = switches.get().feed().paging();
         Stream<AtomEntry> matching = visible.stream()
                 .filter(e -> !updated(e).isAfter(now) || updatedMax.isPresent() || byPublished)
                 .filter(e -> within(updated(e), updatedMin, updatedMax))

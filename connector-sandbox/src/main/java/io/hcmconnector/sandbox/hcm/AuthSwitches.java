@@ -49,7 +49,7 @@ public record AuthSwitches(String type, String username, String password, Set<St
             case "auth.key-id" -> with(new Partner(partner.issuer(), value, named(partner.certificate(), value)));
             case "auth.certificate" ->
                 with(new Partner(partner.issuer(), partner.keyId(), TrustedCertificate.of(value, partner.keyId())));
-            default -> throw new IllegalArgumentException("there is no switch " + name);
+            default -> throw HcmSwitches.unknown(name);
         };
     }
 

@@ -47,52 +47,16 @@ import java.util.stream.Collectors;
  * <tr><td>token.audience</td><td>https://identity.oraclecloud.com/</td><td>which an assertion must name</td></tr>
  * </table>
  */
-public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitches auth, TokenSwitches token) {
+public record HcmSwitches(
+        FeedSwitches feed, WorkersSwitches workers, AccessSwitches access, AuthSwitches auth, TokenSwitches token) {
 
     /** The defaults. */
     public static final HcmSwitches DEFAULT = new HcmSwitches(
-            new Feed(
-                    new Stamps(false, false),
-                    new Paging(500, false),
-                    new Visibility(
-                            Duration.ZERO,
-                            Duration.ZERO,
-                            Set.of(),
-                            new Retention(Duration.ofDays(60), Duration.ofDays(90))),
-                    new Shapes(false, false, false)),
-            new Workers(499, Duration.ZERO, false, false, new Weakness(Set.of(), false)),
-            new Access(Set.of(), Set.of(), Set.of(), false),
+            FeedSwitches.DEFAULT,
+            WorkersSwitches.DEFAULT,
+            AccessSwitches.DEFAULT,
             AuthSwitches.DEFAULT,
             TokenSwitches.DEFAULT);
-
-    /** Switches of the Atom feeds. */
-    public record Feed(Stamps stamps, Paging paging, Visibility visibility, Shapes shapes) {}
-
-    /** What the timestamps of entries say. */
-    public record Stamps(boolean effectiveDateUpdated, boolean millis) {}
-
-    /** How entries are handed out. */
-    public record Paging(int maxPageSize, boolean ignoreOrder) {}
-
-    /** Which entries there are to be seen, and when. */
-    public record Visibility(Duration lag, Duration stragglerLag, Set<String> disabled, Retention retention) {}
-
-    /** How entries are written. */
-    public record Shapes(boolean contextObject, boolean changesObject, boolean controlCharacters) {}
-
-    /** Ages at which entries leave the feed and then the archive. */
-    public record Retention(Duration archiveAfter, Duration purgeAfter) {}
-
-    /** Switches of the workers resource. */
-    public record Workers(
-            int maxLimit, Duration lag, boolean managerPersonNumber, boolean stableOrder, Weakness weakness) {}
-
-    /** What the workers resource of some pods cannot do: show somebody whole, or filter people by what their children hold. */
-    public record Weakness(Set<String> brokenPeople, boolean filterRefused) {}
-
-    /** Switches of privileges. */
-    public record Access(
-            Set<String> missingChildren, Set<String> emptyChildren, Set<String> forbidden, boolean nobody) {}
 
     /** The defaults with these changes. */
     public static HcmSwitches of(Map<String, String> changes) {
@@ -109,117 +73,21 @@ public record HcmSwitches(Feed feed, Workers workers, Access access, AuthSwitche
      * @throws IllegalArgumentException for an unknown name or a value of the wrong form
      */
     public HcmSwitches with(String name, String value) {
-        boolean on = value.equals("true");
-        Stamps stamps = feed.stamps();
-        Paging paging = feed.paging();
-        Visibility seen = feed.visibility();
-        Retention retention = seen.retention();
-        Shapes shapes = feed.shapes();
-        return switch (name) {
-            case "feed.effective-date-updated" -> with(new Stamps(on, stamps.millis()));
-            case "feed.millis" -> with(new Stamps(stamps.effectiveDateUpdated(), on));
-            case "feed.max-page-size" -> with(new Paging(number(value), paging.ignoreOrder()));
-            case "feed.ignore-order" -> with(new Paging(paging.maxPageSize(), on));
-            case "feed.lag" -> with(new Visibility(duration(value), seen.stragglerLag(), seen.disabled(), retention));
-            case "feed.straggler-lag" -> with(new Visibility(seen.lag(), duration(value), seen.disabled(), retention));
-            case "feed.disabled" -> with(new Visibility(seen.lag(), seen.stragglerLag(), set(value), retention));
-            case "feed.archive-after" -> with(new Retention(duration(value), retention.purgeAfter()));
-            case "feed.purge-after" -> with(new Retention(retention.archiveAfter(), duration(value)));
-            case "feed.context-shape" ->
-                with(new Shapes(
-                        choice(name, value, "array", "object"), shapes.changesObject(), shapes.controlCharacters()));
-            case "feed.changes-shape" ->
-                with(new Shapes(
-                        shapes.contextObject(), choice(name, value, "list", "object"), shapes.controlCharacters()));
-            case "feed.control-characters" -> with(new Shapes(shapes.contextObject(), shapes.changesObject(), on));
-            case "workers.max-limit" ->
-                with(new Workers(
-                        number(value),
-                        workers.lag(),
-                        workers.managerPersonNumber(),
-                        workers.stableOrder(),
-                        workers.weakness()));
-            case "workers.lag" ->
-                with(new Workers(
-                        workers.maxLimit(),
-                        duration(value),
-                        workers.managerPersonNumber(),
-                        workers.stableOrder(),
-                        workers.weakness()));
-            case "workers.manager-person-number" ->
-                with(new Workers(workers.maxLimit(), workers.lag(), on, workers.stableOrder(), workers.weakness()));
-            case "workers.stable-order" ->
-                with(new Workers(
-                        workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), on, workers.weakness()));
-            case "workers.broken-people" ->
-                with(new Weakness(set(value), workers.weakness().filterRefused()));
-            case "workers.filter-refused" ->
-                with(new Weakness(workers.weakness().brokenPeople(), on));
-            case "access.missing-children" ->
-                with(new Access(set(value), access.emptyChildren(), access.forbidden(), access.nobody()));
-            case "access.empty-children" ->
-                with(new Access(access.missingChildren(), set(value), access.forbidden(), access.nobody()));
-            case "access.forbidden" ->
-                with(new Access(access.missingChildren(), access.emptyChildren(), set(value), access.nobody()));
-            case "access.nobody" ->
-                with(new Access(access.missingChildren(), access.emptyChildren(), access.forbidden(), on));
-            default -> withSignIn(name, value);
+        return switch (name.substring(0, name.indexOf('.') + 1)) {
+            case "feed." -> new HcmSwitches(feed.with(name, value), workers, access, auth, token);
+            case "workers." -> new HcmSwitches(feed, workers.with(name, value), access, auth, token);
+            case "access." -> new HcmSwitches(feed, workers, access.with(name, value), auth, token);
+            case "auth." -> new HcmSwitches(feed, workers, access, auth.with(name, value), token);
+            case "token." -> new HcmSwitches(feed, workers, access, auth, token.with(name, value));
+            default -> throw unknown(name);
         };
     }
 
-    private HcmSwitches withSignIn(String name, String value) {
-        return name.startsWith("token.")
-                ? new HcmSwitches(feed, workers, access, auth, token.with(name, value))
-                : new HcmSwitches(feed, workers, access, auth.with(name, value), token);
+    static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no switch " + name);
     }
 
-    private HcmSwitches with(Feed changed) {
-        return new HcmSwitches(changed, workers, access, auth, token);
-    }
-
-    private HcmSwitches with(Stamps changed) {
-        return with(new Feed(changed, feed.paging(), feed.visibility(), feed.shapes()));
-    }
-
-    private HcmSwitches with(Paging changed) {
-        return with(new Feed(feed.stamps(), changed, feed.visibility(), feed.shapes()));
-    }
-
-    private HcmSwitches with(Visibility changed) {
-        return with(new Feed(feed.stamps(), feed.paging(), changed, feed.shapes()));
-    }
-
-    private HcmSwitches with(Retention changed) {
-        Visibility seen = feed.visibility();
-        return with(new Visibility(seen.lag(), seen.stragglerLag(), seen.disabled(), changed));
-    }
-
-    private HcmSwitches with(Shapes changed) {
-        return with(new Feed(feed.stamps(), feed.paging(), feed.visibility(), changed));
-    }
-
-    private HcmSwitches with(Workers changed) {
-        return new HcmSwitches(feed, changed, access, auth, token);
-    }
-
-    private HcmSwitches with(Weakness changed) {
-        return with(new Workers(
-                workers.maxLimit(), workers.lag(), workers.managerPersonNumber(), workers.stableOrder(), changed));
-    }
-
-    private HcmSwitches with(Access changed) {
-        return new HcmSwitches(feed, workers, changed, auth, token);
-    }
-
-    /** Whether the value is the second of the two that there are. */
-    private static boolean choice(String name, String value, String preset, String other) {
-        if (!value.equals(preset) && !value.equals(other)) {
-            throw new IllegalArgumentException(name + " is " + preset + " or " + other + ", not " + value);
-        }
-        return value.equals(other);
-    }
-
-    private static int number(String value) {
+    static int number(String value) {
         int number = Integer.parseInt(value);
         if (number < 1) {
             throw new IllegalArgumentException("a size is at least 1, not " + value);

@@ -9,7 +9,7 @@ import java.util.List;
  * Shapes records for one answer: expanded children are arrays up to framework version 2 and collection objects from
  * version 3 on; privileges drop or empty children.
  */
-record ResourceRendering(int version, boolean onlyData, HcmSwitches.Access access, int childPage) {
+record ResourceRendering(int version, boolean onlyData, AccessSwitches access, int childPage) {
 
     /** A record with its selected children. */
     ObjectNode item(Row row, Selection selection, String self) {

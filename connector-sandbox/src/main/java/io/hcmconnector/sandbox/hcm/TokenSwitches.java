@@ -32,7 +32,7 @@ public record TokenSwitches(
             case "token.lifetime" ->
                 new TokenSwitches(clientId, clientSecret, styles, HcmSwitches.duration(value), audience);
             case "token.audience" -> new TokenSwitches(clientId, clientSecret, styles, lifetime, value);
-            default -> throw new IllegalArgumentException("there is no switch " + name);
+            default -> throw HcmSwitches.unknown(name);
         };
     }
 

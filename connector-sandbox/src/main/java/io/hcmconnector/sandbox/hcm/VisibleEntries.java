@@ -10,7 +10,7 @@ import java.util.List;
  * What of a collection's entries is to be seen at an instant, and how it looks then: an entry appears late, every third one later still,
  * leaves the feed for the archive and the archive for good.
  */
-record VisibleEntries(HcmSwitches.Feed switches, Instant now) {
+record VisibleEntries(FeedSwitches switches, Instant now) {
     private static final int EVERY = 3;
     private static final String CONTROL_CHARACTER = "\u0002";
 
@@ -27,7 +27,7 @@ record VisibleEntries(HcmSwitches.Feed switches, Instant now) {
 
     /** The entries of both. */
     List<AtomEntry> ofFeedAndArchive(List<AtomEntry> all) {
-        HcmSwitches.Visibility seen = switches.visibility();
+        FeedSwitches.Visibility seen = switches.visibility();
         List<AtomEntry> visible = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             AtomEntry entry = all.get(i);
