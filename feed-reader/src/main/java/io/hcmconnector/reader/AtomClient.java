@@ -1,10 +1,13 @@
 package io.hcmconnector.reader;
 
+import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Asks the Atom servlet of HCM, one request a call. */
@@ -13,11 +16,12 @@ final class AtomClient {
     private static final Set<Integer> REFUSALS = Set.of(400, 404, 405, 410, 422, 501);
 
     private final HcmSettings settings;
-    private final HttpEndpoint endpoint;
+    private final Map<Collection, HttpEndpoint> endpoints;
 
-    AtomClient(HcmSettings settings, HttpEndpoint endpoint) {
+    /** A client whose requests for a collection go through its endpoint in {@code endpoints}, which has all. */
+    AtomClient(HcmSettings settings, Map<Collection, HttpEndpoint> endpoints) {
         this.settings = settings;
-        this.endpoint = endpoint;
+        this.endpoints = Map.copyOf(endpoints);
     }
 
     /** How the feeds are read. */
@@ -30,8 +34,10 @@ final class AtomClient {
      *
      * @throws HttpFailure when no whole answer came
      */
-    HttpAnswer answer(Resource feed, Query query, FeedFormat format) throws HttpFailure {
-        return endpoint.send(HttpCall.get(settings.address(feed.path(), query), format.mediaType()));
+    HttpAnswer answer(Collection collection, Query query, FeedFormat format) throws HttpFailure {
+        String path = Resource.feed(collection).path();
+        return Objects.requireNonNull(endpoints.get(collection), path)
+                .send(HttpCall.get(settings.address(path, query), format.mediaType()));
     }
 
     /**
@@ -39,10 +45,11 @@ final class AtomClient {
      *
      * @throws SourceFailure when HCM is out of reach or refuses
      */
-    AtomPage page(Resource feed, Query query, FeedFormat format) throws SourceFailure {
+    AtomPage page(Collection collection, Query query, FeedFormat format) throws SourceFailure {
+        Resource feed = Resource.feed(collection);
         HttpAnswer answer;
         try {
-            answer = answer(feed, query, format);
+            answer = answer(collection, query, format);
         } catch (HttpFailure e) {
             if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
                 return new AtomPage.Broken("it is larger than the connector takes", false);

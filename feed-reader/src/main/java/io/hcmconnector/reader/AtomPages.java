@@ -37,7 +37,7 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
 
     /** A page of {@code size} entries by its number from 1, in the rendering that is wanted. */
     AtomPage page(int number, int size) throws SourceFailure {
-        return client.page(feed(), query(number, size), format());
+        return client.page(collection, query(number, size), format());
     }
 
     /**
@@ -49,7 +49,7 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
         if (page instanceof AtomPage.Entries) {
             return page;
         }
-        AtomPage other = client.page(feed(), query(number, entries), format().other());
+        AtomPage other = client.page(collection, query(number, entries), format().other());
         return other instanceof AtomPage.Entries some && !some.entries().isEmpty() ? other : page;
     }
 
@@ -68,7 +68,7 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
     boolean existsAtAll() throws SourceFailure {
         Instant end = window.until().truncatedTo(ChronoUnit.SECONDS);
         try {
-            return client.page(feed(), query(1, 1, new FeedWindow(end, end)), format()) instanceof AtomPage.Entries;
+            return client.page(collection, query(1, 1, new FeedWindow(end, end)), format()) instanceof AtomPage.Entries;
         } catch (SourceFailure e) {
             if (e.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
                 throw e;
@@ -86,9 +86,9 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
                     .with("published-max", Instants.written(window.after().truncatedTo(ChronoUnit.SECONDS)))
                     .with("orderBy", "published:desc")
                     .with("page", Integer.toString(number)));
-            AtomPage page = client.page(feed(), before, format());
+            AtomPage page = client.page(collection, before, format());
             if (page instanceof AtomPage.Broken) {
-                page = client.page(feed(), before, format().other());
+                page = client.page(collection, before, format().other());
             }
             if (page instanceof AtomPage.Entries entries) {
                 int gaps = number - 1;

@@ -39,7 +39,7 @@ final class HcmCheck {
         Instant now = clock.instant();
         try {
             now = feed.now();
-            findings.add(new Finding("hcm sign-in", true, "signed in; the pod's clock says " + now));
+            findings.add(new Finding("hcm sign-in", true, "accepted; the pod's clock says " + now));
         } catch (SourceFailure e) {
             findings.add(problem("hcm sign-in", e));
             if (e.kind() != SourceFailure.Kind.FORBIDDEN) {

@@ -30,7 +30,7 @@ public final class OracleHcm {
         WorkerQuestions questions = new WorkerQuestions(settings.sensitive());
         int people = settings.pages().people();
         Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
-        this.feed = new AtomFeed(settings, endpoints.atom(), clock);
+        this.feed = new AtomFeed(new AtomClient(settings, endpoints.atom()), clock);
         this.workers = new Workers(
                 workerClient,
                 questions,

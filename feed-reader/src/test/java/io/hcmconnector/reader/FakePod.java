@@ -123,7 +123,10 @@ final class FakePod implements HttpEndpoint {
     }
 
     OracleHcm hcm(int pageSize, Clock clock, boolean sensitive) {
-        return new OracleHcm(settings(pageSize, sensitive), new HcmEndpoints(this, this, this), clock);
+        return new OracleHcm(
+                settings(pageSize, sensitive),
+                new HcmEndpoints(HcmEndpoints.each(collection -> this), this, this),
+                clock);
     }
 
     /** How the reader asks it. */

@@ -236,13 +236,14 @@ final class HostileDocuments {
 
     private static AtomFeed source(HttpEndpoint endpoint) {
         return new AtomFeed(
-                new HcmSettings(
-                        URI.create("http://pod.example"),
-                        HcmSettings.Feeds.all(FeedFormat.XML),
-                        new HcmSettings.Pages(499, 100),
-                        4,
-                        true),
-                endpoint,
+                new AtomClient(
+                        new HcmSettings(
+                                URI.create("http://pod.example"),
+                                HcmSettings.Feeds.all(FeedFormat.XML),
+                                new HcmSettings.Pages(499, 100),
+                                4,
+                                true),
+                        HcmEndpoints.each(collection -> endpoint)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

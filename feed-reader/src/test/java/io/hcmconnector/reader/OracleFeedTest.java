@@ -29,7 +29,7 @@ class OracleFeedTest {
                                 new HcmSettings.Pages(pageSize, 100),
                                 4,
                                 true),
-                        new HcmEndpoints(endpoint, endpoint, endpoint),
+                        new HcmEndpoints(HcmEndpoints.each(collection -> endpoint), endpoint, endpoint),
                         Clock.systemUTC())
                 .feed();
     }

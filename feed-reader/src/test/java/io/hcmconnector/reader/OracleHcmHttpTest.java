@@ -84,7 +84,7 @@ class OracleHcmHttpTest {
         return new OracleHcm(
                 new HcmSettings(
                         URI.create(base()), HcmSettings.Feeds.all(format), new HcmSettings.Pages(2, 100), 4, true),
-                new HcmEndpoints(endpoint, endpoint, endpoint),
+                new HcmEndpoints(HcmEndpoints.each(collection -> endpoint), endpoint, endpoint),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

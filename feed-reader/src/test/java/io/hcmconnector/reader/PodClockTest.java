@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the time comes from. */
@@ -43,13 +44,14 @@ class PodClockTest {
 
     private static FeedSource source(Set<Collection> wanted, HttpEndpoint endpoint) {
         return new AtomFeed(
-                new HcmSettings(
-                        URI.create("http://pod.example"),
-                        new HcmSettings.Feeds(FeedFormat.JSON, wanted, Duration.ofDays(60)),
-                        new HcmSettings.Pages(100, 100),
-                        4,
-                        true),
-                endpoint,
+                new AtomClient(
+                        new HcmSettings(
+                                URI.create("http://pod.example"),
+                                new HcmSettings.Feeds(FeedFormat.JSON, wanted, Duration.ofDays(60)),
+                                new HcmSettings.Pages(100, 100),
+                                4,
+                                true),
+                        HcmEndpoints.each(collection -> endpoint)),
                 Clock.fixed(OURS, ZoneOffset.UTC));
     }
 
@@ -114,14 +116,59 @@ class PodClockTest {
         assertThat(asked).containsExactly("newhire");
     }
 
-    @Test
-    void isOutOfReachWhenNoAnswerComes() {
-        FeedSource source = source(Set.of(Collection.NEWHIRE, Collection.EMPUPDATE), call -> {
-            asked.add("");
-            throw new HttpFailure(HttpFailure.Kind.ANSWER_LOST, "hcm.atom: no answer in time", null);
+    private FeedSource failing(Map<String, HttpFailure.Kind> failing) {
+        return source(Set.of(Collection.NEWHIRE, Collection.EMPUPDATE, Collection.TERMINATION), call -> {
+            String path = call.uri().getPath();
+            String collection = path.substring(path.lastIndexOf('/') + 1);
+            asked.add(collection);
+            HttpFailure.Kind kind = failing.get(collection);
+            if (kind != null) {
+                throw new HttpFailure(kind, "hcm.atom: no answer", null);
+            }
+            return answer(200, DATED);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "HELD_BACK"})
+    void aCollectionThatDoesNotAnswerDoesNotStopTheClockAndIsNotAskedFirstAgain(HttpFailure.Kind kind)
+            throws SourceFailure {
+        FeedSource source = failing(Map.of("newhire", kind));
+        assertThat(source.now()).isEqualTo(THEIRS);
+        assertThat(asked).containsExactly("newhire", "empupdate");
+        assertThat(source.now()).isEqualTo(THEIRS);
+        assertThat(asked).containsExactly("newhire", "empupdate", "empupdate");
+    }
+
+    @Test
+    void twoThatDoNotAnswerAreEnoughForOnePollAndTheNextAsksAnother() throws SourceFailure {
+        FeedSource source =
+                failing(Map.of("newhire", HttpFailure.Kind.ANSWER_LOST, "empupdate", HttpFailure.Kind.ANSWER_LOST));
         assertFailure(Kind.UNAVAILABLE, source);
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(2);
+        assertThat(source.now()).isEqualTo(THEIRS);
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void isOutOfReachWhenAllAreHeldBack() {
+        FeedSource source = failing(Map.of(
+                "newhire",
+                HttpFailure.Kind.HELD_BACK,
+                "empupdate",
+                HttpFailure.Kind.HELD_BACK,
+                "termination",
+                HttpFailure.Kind.HELD_BACK));
+        assertFailure(Kind.UNAVAILABLE, source);
+        assertThat(asked).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNREACHABLE", "NOT_SIGNED_IN", "INTERRUPTED"})
+    void asksNobodyElseWhereNobodyElseWouldAnswer(HttpFailure.Kind kind) {
+        FeedSource source = failing(Map.of("newhire", kind));
+        assertThatThrownBy(source::now).isInstanceOf(SourceFailure.class);
+        assertThat(asked).containsExactly("newhire");
     }
 
     @Test

@@ -39,7 +39,6 @@ final class Source {
         ConnectorConfig.SourceConfig config = loaded.config().source();
         HcmConfig hcm = config.hcm();
         Authentication authentication = signIn.of(hcm.auth(), "hcm", loaded, "hcm");
-        HttpEndpoint atom = gateway.endpoint("hcm.atom", hcm.baseUrl(), POLICY, authentication);
         HttpEndpoint workers = gateway.endpoint("hcm.workers", hcm.baseUrl(), POLICY, authentication);
         HttpEndpoint lookups = gateway.endpoint("hcm.lookups", hcm.baseUrl(), POLICY, authentication);
         HcmSettings settings = new HcmSettings(
@@ -51,14 +50,21 @@ final class Source {
                 loaded.config().targets().stream()
                         .anyMatch(
                                 target -> !target.basics().sensitiveAttributes().isEmpty()));
-        return new OracleHcm(settings, new HcmEndpoints(atom, workers, lookups), clock);
+        return new OracleHcm(
+                settings,
+                new HcmEndpoints(
+                        HcmEndpoints.each(collection -> gateway.endpoint(
+                                "hcm.atom." + collection.path(), hcm.baseUrl(), POLICY, authentication)),
+                        workers,
+                        lookups),
+                clock);
     }
 
     private static HcmSettings.Feeds feeds(FeedConfig feed) {
         return new HcmSettings.Feeds(
                 feed.format() == FeedConfig.Format.XML ? FeedFormat.XML : FeedFormat.JSON,
                 collections(feed),
-                feed.pace().retention());
+                feed.ages().retention());
     }
 
     static Set<Collection> collections(FeedConfig feed) {

@@ -81,7 +81,7 @@ class StopIT {
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(port, "/metrics").body())
                     .contains("hcm_connector_http_exchanges")
-                    .contains("endpoint=\"hcm.atom\"");
+                    .contains("endpoint=\"hcm.atom.newhire\"");
             JsonNode status =
                     new ObjectMapper().readTree(get(port, "/api/status").body());
             assertThat(status.path("targets")).hasSize(3);

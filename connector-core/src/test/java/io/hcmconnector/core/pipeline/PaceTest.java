@@ -39,13 +39,21 @@ class PaceTest {
     }
 
     @Test
-    void anUnauthorizedAnswerIsAThrottleTooAndSoIsUnavailable() {
-        for (int status : new int[] {401, 429, 503}) {
-            Pace fresh = new Pace(MINUTE, "hcm.");
-            fresh.exchanged(
-                    new Exchange("hcm.atom", "GET", 1, OptionalInt.of(status), Optional.empty(), Duration.ZERO));
-            assertThat(fresh.next()).as("after a %s", status).isEqualTo(MINUTE.multipliedBy(2));
-        }
+    void anUnauthorizedAnswerIsAThrottleTooAndSoIsOneThatIsUnavailableForAWhile() {
+        answered("hcm.atom", 401);
+        assertThat(pace.next()).isEqualTo(Duration.ofMinutes(2));
+        answered("hcm.atom", 503);
+        answered("hcm.atom", 200);
+        assertThat(pace.next()).isEqualTo(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void anEndpointThatIsNeverAvailableDoesNotSlowDownTheOthers() {
+        answered("hcm.atom.newhire", 503);
+        answered("hcm.atom.termination", 200);
+        assertThat(pace.next()).isEqualTo(MINUTE);
+        answered("hcm.atom.newhire", 200);
+        assertThat(pace.next()).isEqualTo(MINUTE);
     }
 
     @Test
