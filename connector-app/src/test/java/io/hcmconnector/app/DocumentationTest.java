@@ -185,9 +185,9 @@ class DocumentationTest {
     @Test
     void everyActAndEverySwitchOfTheSandboxIsInItsTables() {
         assertThat(namesUnder("Scripts")).isEqualTo(cases(SOURCES.get("ScriptFile")));
-        Set<String> switches = cases(SOURCES.get("HcmSwitches"));
-        switches.addAll(cases(SOURCES.get("AuthSwitches")));
-        switches.addAll(cases(SOURCES.get("TokenSwitches")));
+        Set<String> switches = Stream.of("Feed", "Workers", "Access", "Auth", "Token")
+                .flatMap(part -> cases(SOURCES.get(part + "Switches")).stream())
+                .collect(toCollection(TreeSet::new));
         assertThat(namesUnder("Switches")).isEqualTo(switches);
     }
 
@@ -214,7 +214,9 @@ class DocumentationTest {
 
     private static Set<String> cases(String source) {
         Set<String> cases = new TreeSet<>();
-        matches(Pattern.compile("case \"([a-z.-]{3,})\" ->"), source).forEach(one -> cases.add(one.group(1)));
+        matches(Pattern.compile("case ((\"[a-z.-]{3,}\"(,\\s*)?)+) ->"), source)
+                .forEach(labels -> matches(Pattern.compile("\"([a-z.-]+)\""), labels.group(1))
+                        .forEach(one -> cases.add(one.group(1))));
         return cases;
     }
 
