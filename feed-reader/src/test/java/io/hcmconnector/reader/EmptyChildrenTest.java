@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.enrich.WorkerDirectory.Found;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
@@ -152,13 +153,13 @@ class EmptyChildrenTest {
         worker(2);
         assertThat(searches()).isEqualTo(6);
         with(9);
-        clock.pass(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(part("phones", 3)).isEqualTo(Part.of(List.of()));
         assertThat(searches()).isEqualTo(11);
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         worker(2);
         assertThat(searches()).isEqualTo(11);
-        clock.pass(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         worker(2);
         assertThat(searches()).isEqualTo(16);
     }
@@ -193,7 +194,7 @@ class EmptyChildrenTest {
         long tried = pod.asked.stream()
                 .filter(question -> question.contains(" is not null"))
                 .count();
-        clock.pass(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(part("phones", 1)).isEqualTo(Part.of(List.of()));
         assertThat(pod.asked.stream().filter(question -> question.contains(" is not null")))
                 .hasSize((int) tried);
@@ -325,7 +326,7 @@ class EmptyChildrenTest {
             with(1);
             pod.emptied.addAll(Set.of("phones", "managers"));
             worker(1);
-            clock.pass(Duration.ofMinutes(11));
+            clock.advance(Duration.ofMinutes(11));
             worker(1);
         } finally {
             logger.detachAppender(log);

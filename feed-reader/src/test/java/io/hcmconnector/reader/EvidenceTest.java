@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,9 @@ class EvidenceTest {
     @Test
     void whatWasShownIsEvidenceForAnHour() {
         evidence.shown();
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         assertThat(evidence.covers(1)).isTrue();
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(evidence.covers(1)).isFalse();
     }
 
@@ -29,9 +30,9 @@ class EvidenceTest {
         evidence.shown();
         evidence.searched(false);
         assertThat(evidence.covers(1)).isFalse();
-        clock.pass(Duration.ofMinutes(9));
+        clock.advance(Duration.ofMinutes(9));
         assertThat(evidence.isWorthASearch()).isFalse();
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(evidence.isWorthASearch()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedReading;

@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.Part;
@@ -126,7 +127,7 @@ class ManagersTest {
         assertThat(manager(row(1, "LINE_MANAGER", "\"ManagerAssignmentNumber\": \"E20\"")))
                 .isEqualTo(Part.notReadable());
         employ(20, "M", "");
-        clock.pass(Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(6));
         assertThat(manager()).isEqualTo(person("M"));
     }
 
@@ -159,13 +160,13 @@ class ManagersTest {
         assertThat(manager(row(1, "LINE_MANAGER", "\"ManagerAssignmentNumber\": \"E20\"")))
                 .isEqualTo(person("M"));
         long asked = pod.asked("workers");
-        clock.pass(Duration.ofHours(23));
+        clock.advance(Duration.ofHours(23));
         manager();
         assertThat(pod.asked("workers")).isEqualTo(asked + 1);
         employ(20, "M2", "");
         workers.find(Set.of(new PersonId("20")), TODAY);
         assertThat(manager()).isEqualTo(person("M2"));
-        clock.pass(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(25));
         long before = pod.asked("workers");
         assertThat(manager()).isEqualTo(person("M2"));
         assertThat(pod.asked("workers")).isEqualTo(before + 2);

@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.Part;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class UserNamesTest {
         assertThat(names.of("1")).isEqualTo(Part.notReadable());
         assertThat(pod.asked("userAccounts")).isEqualTo(3);
         account(9, "nine", false);
-        clock.pass(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         names.prepare(ids(1, 3));
         assertThat(names.of("1")).isEqualTo(Part.of(Optional.empty()));
     }

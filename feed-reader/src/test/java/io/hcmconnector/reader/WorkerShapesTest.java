@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.enrich.WorkerDirectory.Found;
 import io.hcmconnector.core.feed.SourceFailure;
@@ -20,12 +21,8 @@ import io.hcmconnector.core.worker.Unit;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.WorkerType;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,23 +70,7 @@ class WorkerShapesTest {
             """;
 
     private final FakePod pod = new FakePod();
-    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final HandClock clock = new HandClock("2026-03-02T09:00:00Z");
 
     private static final String JOB = "{\"JobId\": 41, \"JobCode\": \"MATH\", \"Name\": \"Mathematician\"}";
     private static final String LOCATION = """
@@ -307,7 +288,7 @@ class WorkerShapesTest {
         assertThat(pod.asked("locations")).isEqualTo(1);
         assertThat(pod.asked("userAccounts")).isEqualTo(2);
         assertThat(pod.asked("workers")).isEqualTo(3);
-        now = now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         ada(workers);
         assertThat(pod.asked("jobs")).isEqualTo(2);
     }
@@ -328,7 +309,7 @@ class WorkerShapesTest {
         assertThat(pod.asked("jobs")).isEqualTo(1);
         assertThat(pod.asked("userAccounts")).isEqualTo(1);
         pod.statuses.clear();
-        now = now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(assignment(ada(workers)).place().job().name()).isEqualTo(Part.of("Mathematician"));
         assertThat(ada(workers).personal().userName()).isEqualTo(Part.of(Optional.of("ALOVELACE")));
     }

@@ -2,6 +2,7 @@ package io.hcmconnector.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.http.HttpAnswer;
 import java.util.Collection;
@@ -14,7 +15,7 @@ class OktaCheckTest {
     private static final String APP = "GET /api/v1/apps/" + OktaOrg.SOURCE;
     private static final String SCHEMA = "GET /api/v1/meta/schemas/apps/" + OktaOrg.SOURCE + "/default";
 
-    private final TickingClock clock = new TickingClock();
+    private final HandClock clock = new HandClock("2026-09-01T08:00:00Z");
     private final OktaOrg org = new OktaOrg(clock);
     private final OktaWriter writer = new OktaWriter(Changes.unspaced(), org, clock, clock);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
@@ -71,7 +72,7 @@ final class OktaOrg implements HttpEndpoint {
     final List<String> twice = new ArrayList<>();
     final Map<String, HttpAnswer> canned = new HashMap<>();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
-    private final TickingClock clock;
+    private final HandClock clock;
     IntFunction<Fault> faults = step -> Fault.NONE;
     Duration importTime = Duration.ofSeconds(60);
     Duration blocked = Duration.ZERO;
@@ -79,7 +80,7 @@ final class OktaOrg implements HttpEndpoint {
     boolean down;
     boolean replacesProfiles;
 
-    OktaOrg(TickingClock clock) {
+    OktaOrg(HandClock clock) {
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package io.hcmconnector.okta;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.TargetWriterConformance;
 import io.hcmconnector.core.mapping.AttributeMapping;
@@ -22,7 +23,7 @@ class OktaWriterConformanceTest extends TargetWriterConformance {
     }
 
     private static final class OktaBench implements Bench {
-        private final TickingClock clock = new TickingClock();
+        private final HandClock clock = new HandClock("2026-09-01T08:00:00Z");
         private final OktaOrg org = new OktaOrg(clock);
         private final OktaWriter writer = new OktaWriter(Changes.unspaced(), org, clock, clock);
 

@@ -2,6 +2,7 @@ package io.hcmconnector.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OktaWriterFaultTest {
     private static final int MOST_WRITES = 60;
 
-    private final TickingClock clock = new TickingClock();
+    private final HandClock clock = new HandClock("2026-09-01T08:00:00Z");
 
     @ParameterizedTest
     @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")

@@ -2,6 +2,7 @@ package io.hcmconnector.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.WriteOutcome;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class OktaWriterTest {
     private static final Duration SPACING = Duration.ofMinutes(5);
 
-    private final TickingClock clock = new TickingClock();
+    private final HandClock clock = new HandClock("2026-09-01T08:00:00Z");
     private final OktaOrg org = new OktaOrg(clock);
     private final OktaWriter writer = writer(Changes.unspaced());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockserver.model.HttpRequest.request;
 import static org.mockserver.model.HttpResponse.response;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.http.Authentications;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
@@ -44,7 +45,7 @@ class SessionProtocolTest {
     static void start() {
         server = ClientAndServer.startClientAndServer(
                 Configuration.configuration().logLevel(Level.WARN), 0);
-        TickingClock clock = new TickingClock();
+        HandClock clock = new HandClock("2026-09-01T08:00:00Z");
         gateway = new HttpGateway("test", new HttpGateway.Environment(clock, clock, new Random(1), HttpListener.NONE));
     }
 

@@ -5,8 +5,12 @@ import static io.hcmconnector.app.config.Setting.optional;
 import static io.hcmconnector.app.config.Setting.required;
 
 import io.hcmconnector.app.config.Shape.Group;
+import io.hcmconnector.app.config.Shape.OneOf;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The declaration of the ways to sign in. */
 final class AuthSettings {
@@ -14,6 +18,15 @@ final class AuthSettings {
             "RSA of at least 2048 bits, unencrypted, in PEM (PKCS#8 or PKCS#1) or as a JWK.";
 
     private AuthSettings() {}
+
+    /** A choice of ways, by {@code type}, each with the keys that {@code declaration} gives it. */
+    static OneOf oneOf(Function<String, Group> declaration, String... kinds) {
+        Map<String, Group> variants = new LinkedHashMap<>();
+        for (String kind : kinds) {
+            variants.put(kind, declaration.apply(kind));
+        }
+        return new OneOf(variants);
+    }
 
     /** The keys of one kind at HCM, beside {@code type}. */
     static Group ofHcm(String kind) {

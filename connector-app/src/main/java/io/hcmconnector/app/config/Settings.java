@@ -8,24 +8,10 @@ import static io.hcmconnector.app.config.Setting.required;
 import io.hcmconnector.app.config.Shape.Group;
 import io.hcmconnector.app.config.Shape.ListOf;
 import io.hcmconnector.app.config.Shape.MapOf;
-import io.hcmconnector.app.config.Shape.OneOf;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /** The declaration of the configuration file: every key, once. The loader, the schema and the documentation are made of it. */
 final class Settings {
     static final String FIRST_VERSION = "0.1";
-
-    /** Attributes that are personal beyond what an account needs; each leaves the connector only where it is asked for. */
-    static final List<String> SENSITIVE = List.of(
-            "dateOfBirth",
-            "maritalStatus",
-            "citizenshipId",
-            "citizenshipStatus",
-            "citizenshipLegislationCode",
-            "militaryVetStatus");
 
     /** The whole file. */
     static final Group ROOT = Group.of(
@@ -42,7 +28,10 @@ final class Settings {
                             + " primary work relationship: E employee, C contingent worker, P pending worker, N non-worker."
                             + " People outside it are not provisioned; one who leaves it is deactivated."),
             group("identity", identity(), "How a person is recognised in a target."),
-            required("targets", new ListOf(target()), "The systems that receive the changes, any number of any type."),
+            required(
+                    "targets",
+                    new ListOf(TargetSettings.target()),
+                    "The systems that receive the changes, any number of any type."),
             group("state", state(), "Where the connector keeps what it must not forget."),
             group("guard", guard(), "What stops a batch that looks like a mistake until a person has approved it."),
             group("admin", admin(), "The HTTP endpoints for health, metrics and status."));
@@ -54,7 +43,7 @@ final class Settings {
                 required("base-url", Scalars.address(false), "The address of the pod, without a path of a service."),
                 required(
                         "auth",
-                        auth(AuthSettings::ofHcm, "none", "basic", "oauth2", "jwt"),
+                        AuthSettings.oneOf(AuthSettings::ofHcm, "none", "basic", "oauth2", "jwt"),
                         "How the connector signs in to HCM."),
                 optional("time-zone", Scalars.zone(), "UTC", "The zone in which a bare HCM date begins and ends."),
                 optional(
@@ -244,168 +233,12 @@ final class Settings {
                 optional("port", Scalars.whole(0, 65_535), "8080", "The port; 0 switches the endpoints off."));
     }
 
-    private static OneOf target() {
-        Map<String, Group> variants = new LinkedHashMap<>();
-        variants.put("scim", scim());
-        variants.put("entra", entra());
-        variants.put("okta", okta());
-        return new OneOf(variants);
-    }
-
-    private static Group scim() {
-        return Group.of(
-                name(),
-                required("base-url", Scalars.address(false), "The SCIM 2.0 base, the address before `/Users`."),
-                required(
-                        "auth", auth("none", "basic", "bearer", "oauth2"), "How the connector signs in to the target."),
-                targetEnvironment(),
-                sensitive(),
-                extensionUrn(),
-                optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
-                optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
-    }
-
-    private static Setting extensionUrn() {
-        return optional(
-                "extension-urn",
-                Scalars.text("urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\\S+", "a URN"),
-                "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
-                "The schema of the attributes that SCIM's core and enterprise schemas lack.");
-    }
-
-    private static Group entra() {
-        return Group.of(
-                name(),
-                open(
-                        "base-url",
-                        Scalars.address(false),
-                        "none; needed with `job-id`",
-                        "Microsoft Graph, for example `https://graph.microsoft.com/v1.0`. Give this, `service-principal-id` and"
-                                + " `job-id`, or `bulk-upload-url`."),
-                open(
-                        "service-principal-id",
-                        Scalars.text("[A-Za-z0-9-]+", "an object id"),
-                        "none; needed with `job-id`",
-                        "The object id of the provisioning application's service principal."),
-                open(
-                        "job-id",
-                        Scalars.text("[A-Za-z0-9._~-]+", "a job id"),
-                        "none; needed with `base-url`",
-                        "The id of the provisioning job, as the portal shows it."),
-                open(
-                        "bulk-upload-url",
-                        Scalars.address(true),
-                        "made of `base-url`, `service-principal-id` and `job-id`",
-                        "The provisioning API endpoint as a whole, copied from the portal."),
-                required("auth", auth("oauth2", "bearer", "none"), "How the connector signs in to Microsoft Graph."),
-                targetEnvironment(),
-                sensitive(),
-                extensionUrn(),
-                group(
-                        "limits",
-                        Group.of(
-                                optional(
-                                        "operations-per-request",
-                                        Scalars.whole(1, 50),
-                                        "50",
-                                        "Operations in one bulk request."),
-                                optional(
-                                        "requests",
-                                        Scalars.rate(),
-                                        "40 per 5s",
-                                        "Requests that may be sent in a period."),
-                                optional(
-                                        "daily-requests",
-                                        Scalars.whole(1, 1_000_000),
-                                        "6000",
-                                        "Requests within 24 hours.")),
-                        "What the service allows; lower it when several clients share it."));
-    }
-
-    private static Group okta() {
-        return Group.of(
-                name(),
-                required("base-url", Scalars.address(false), "The address of the Okta organisation."),
-                required(
-                        "identity-source-id",
-                        Scalars.text("[A-Za-z0-9_-]+", "an id"),
-                        "The id of the custom identity source."),
-                required("auth", auth("ssws", "private-key-jwt"), "How the connector signs in to Okta."),
-                targetEnvironment(),
-                sensitive(),
-                optional(
-                        "poll-interval",
-                        Scalars.duration("10ms", "10m"),
-                        "5s",
-                        "The time between two looks at an import that is under way."),
-                group(
-                        "session",
-                        Group.of(
-                                optional(
-                                        "records-per-request",
-                                        Scalars.whole(1, 200),
-                                        "200",
-                                        "People in one bulk request."),
-                                optional(
-                                        "bytes-per-request",
-                                        Scalars.whole(1_000, 200_000),
-                                        "200000",
-                                        "Bytes in one bulk request."),
-                                optional(
-                                        "requests-per-session",
-                                        Scalars.whole(1, 50),
-                                        "50",
-                                        "Bulk requests in one session."),
-                                optional(
-                                        "spacing",
-                                        Scalars.duration("0s", "1d"),
-                                        "5m",
-                                        "The time between two sessions.")),
-                        "What one session of the identity source may hold."));
-    }
-
-    private static Setting name() {
-        return required(
-                "name",
-                Scalars.text("[a-z0-9][a-z0-9-]{0,62}", "a name of lower-case letters, digits and hyphens"),
-                "What the target is called on the command line, in the state and in the metrics; unique, and never to be changed,"
-                        + " as the target's position is kept under it.");
-    }
-
-    private static Setting targetEnvironment() {
-        return open(
-                "environment",
-                environment(),
-                "the same as `hcm.environment`",
-                "Whether the target is for production or test. It must agree with `hcm.environment`, so that test data never"
-                        + " reaches a production target, nor the other way round.");
-    }
-
-    private static Setting sensitive() {
-        return optional(
-                "sensitive-attributes",
-                new ListOf(Scalars.choice(SENSITIVE.toArray(String[]::new))),
-                "[]",
-                "Personal attributes that are sent only when they are named here: " + Scalars.codes(SENSITIVE) + ".");
-    }
-
-    private static Scalar environment() {
+    /** Of the pod and of targets. */
+    static Scalar environment() {
         return Scalars.choice("production", "test");
     }
 
     private static Scalar window() {
         return Scalars.duration("1s", "30d");
-    }
-
-    private static OneOf auth(String... kinds) {
-        return auth(AuthSettings::of, kinds);
-    }
-
-    private static OneOf auth(Function<String, Group> declaration, String... kinds) {
-        Map<String, Group> variants = new LinkedHashMap<>();
-        for (String kind : kinds) {
-            variants.put(kind, declaration.apply(kind));
-        }
-        return new OneOf(variants);
     }
 }

@@ -7,6 +7,7 @@ import io.hcmconnector.app.cli.Console;
 import io.hcmconnector.app.config.ConfigLoader;
 import io.hcmconnector.app.run.ConnectorOperations;
 import io.hcmconnector.app.wiring.Machine;
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.sandbox.Sandbox;
 import io.hcmconnector.sandbox.SandboxOptions;
 import io.hcmconnector.sandbox.fault.FaultPlan;
@@ -34,9 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * A sandbox with its targets, a configuration for it and the connector's commands, all on one clock that no wait holds up. {@link
@@ -50,6 +53,7 @@ final class Stage implements AutoCloseable {
     private static final Duration LATER_AT_THE_TARGET = Duration.ofSeconds(2);
 
     private final HandClock clock = new HandClock(NOON);
+    private final RandomGenerator random = new SplittableRandom(7);
     private final Sandbox sandbox;
     private final TrialTargets targets;
     private final DemoAudit audit;
@@ -127,9 +131,9 @@ final class Stage implements AutoCloseable {
         ahead = newAhead;
     }
 
+    /** A machine on which nobody ever really waits; its chance goes on from one process to the next. */
     private Machine machine() {
-        Machine plain = clock.machine();
-        return ahead.isZero() ? plain : new Machine(Clock.offset(clock, ahead), plain.sleeper(), plain.random());
+        return new Machine(ahead.isZero() ? clock : Clock.offset(clock, ahead), clock, random);
     }
 
     /** Runs once after a moment, and expects this exit code. */

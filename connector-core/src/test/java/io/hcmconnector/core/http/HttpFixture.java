@@ -1,14 +1,18 @@
 package io.hcmconnector.core.http;
 
+import io.hcmconnector.core.HandClock;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway in surroundings where waiting takes no time and everything is written down. */
 final class HttpFixture implements AutoCloseable {
-    final HandClock clock = new HandClock();
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    final HandClock clock = new HandClock(HttpFixture.START);
     final List<Duration> waits = new CopyOnWriteArrayList<>();
     final List<HttpListener.Exchange> exchanges = new CopyOnWriteArrayList<>();
     final List<String> news = new CopyOnWriteArrayList<>();

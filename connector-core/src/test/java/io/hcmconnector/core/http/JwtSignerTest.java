@@ -2,6 +2,7 @@ package io.hcmconnector.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.http.JwtSigner.Thumbprint;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ class JwtSignerTest {
     private static final Instant BEGINS = Instant.parse("2026-11-23T05:27:30Z");
     private static final Instant ENDS = Instant.parse("2126-10-30T05:27:30Z");
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(HttpFixture.START);
 
     @Test
     void a_certificate_that_is_not_valid_yet_is_warned_of() throws IOException {

@@ -2,6 +2,7 @@ package io.hcmconnector.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpFailure.Kind;
 import java.net.URI;
@@ -18,7 +19,7 @@ class RetryRulesTest {
     private static final URI THERE = URI.create("https://vendor.example/x");
     private static final HttpCall HARMLESS = HttpCall.get(THERE, "application/json");
     private static final HttpCall HARMFUL = new HttpCall("POST", THERE, Map.of(), null, Repeat.HARMFUL);
-    private static final long NOW = HandClock.START.getEpochSecond();
+    private static final long NOW = HttpFixture.START.getEpochSecond();
 
     private final RetryRules rules = rules(false);
 
@@ -100,7 +101,7 @@ class RetryRulesTest {
     private static RetryRules rules(boolean unauthorizedIsThrottle) {
         return new RetryRules(
                 new HttpPolicy.Retry(4, Duration.ofSeconds(1), Duration.ofSeconds(30), unauthorizedIsThrottle),
-                new HandClock(),
+                new HandClock(HttpFixture.START),
                 new Random(3));
     }
 }

@@ -53,7 +53,7 @@ class ThrottledByUnauthorizedTest {
         }
 
         long minutes =
-                Duration.between(HandClock.START, fixture.clock.instant()).toMinutes();
+                Duration.between(HttpFixture.START, fixture.clock.instant()).toMinutes();
         assertThat(minutes).isBetween(10L, 25L);
         assertThat(server.forms()).hasSizeLessThanOrEqualTo((int) minutes + 2);
     }

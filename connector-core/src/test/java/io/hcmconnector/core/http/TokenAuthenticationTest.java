@@ -3,6 +3,7 @@ package io.hcmconnector.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.http.HttpFailure.Kind;
 import io.hcmconnector.core.http.TokenSource.Token;
 import java.net.URI;
@@ -25,7 +26,7 @@ class TokenAuthenticationTest {
 
     private static final HttpAnswer UNAUTHORIZED = new HttpAnswer(401, java.util.Map.of(), new byte[0]);
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(HttpFixture.START);
     private final AtomicInteger fetches = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.hcmconnector.core.HandClock;
 import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TrustJwtTest {
     private static final URI THERE = URI.create("https://pod.example/hcmRestApi");
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(HttpFixture.START);
 
     @Test
     void carries_the_header_and_claims_that_oracle_asks_for_and_a_signature_that_verifies() throws Exception {
@@ -43,8 +44,8 @@ class TrustJwtTest {
                         "iss", "acme",
                         "prn", "svc.connector",
                         "sub", "svc.connector",
-                        "iat", Date.from(HandClock.START.minusSeconds(60)),
-                        "exp", Date.from(HandClock.START.plusSeconds(540))));
+                        "iat", Date.from(HttpFixture.START.minusSeconds(60)),
+                        "exp", Date.from(HttpFixture.START.plusSeconds(540))));
     }
 
     @Test

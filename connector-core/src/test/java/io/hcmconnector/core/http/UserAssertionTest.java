@@ -64,8 +64,8 @@ class UserAssertionTest {
                 .containsEntry("iss", "my-client")
                 .containsEntry("sub", "svc.connector")
                 .containsEntry("aud", List.of("https://identity.oraclecloud.com/"))
-                .containsEntry("iat", Date.from(HandClock.START.minusSeconds(60)))
-                .containsEntry("exp", Date.from(HandClock.START.plusSeconds(240)));
+                .containsEntry("iat", Date.from(HttpFixture.START.minusSeconds(60)))
+                .containsEntry("exp", Date.from(HttpFixture.START.plusSeconds(240)));
         assertThat((String) claims.get("jti")).hasSizeGreaterThan(20);
     }
 
@@ -91,7 +91,7 @@ class UserAssertionTest {
         assertThat(server.tokens()).containsExactly("t1", "t2", "t3");
         assertThat(ids()).hasSize(3);
         assertThat(assertion(2).getJWTClaimsSet().getExpirationTime())
-                .isEqualTo(Date.from(HandClock.START.plus(Duration.ofHours(2)).plusSeconds(240)));
+                .isEqualTo(Date.from(HttpFixture.START.plus(Duration.ofHours(2)).plusSeconds(240)));
     }
 
     @Test

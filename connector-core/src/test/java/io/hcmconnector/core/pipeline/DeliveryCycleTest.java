@@ -5,6 +5,7 @@ import static io.hcmconnector.core.worker.WorkerFixture.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** One target's deliveries, on a ledger in memory. */
 class DeliveryCycleTest {
-    private final TickingClock clock = new TickingClock("2026-03-02T10:00:00Z");
+    private final HandClock clock = new HandClock("2026-03-02T10:00:00Z");
     private final InMemoryStores stores = new InMemoryStores();
     private final FakeTarget target = new FakeTarget();
     private final Delivery delivery =
@@ -196,7 +197,7 @@ class DeliveryCycleTest {
         deliver();
         target.instead = change -> Optional.empty();
         moved("1", "Engines");
-        clock.tick(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         deliver();
         assertThat(target.received.get(target.received.size() - 1).before().sure())
                 .isFalse();
@@ -242,7 +243,7 @@ class DeliveryCycleTest {
             assertThat(i).isLessThan(20);
             moved("2", "Dept" + i);
             delivery.cycle();
-            clock.tick(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
         assertThat(stores.ledger().deadLetters().get(0).refusal().reason()).startsWith("unclear 8 times");
         stores.ledger().discard(Set.of(1L), "known", clock.instant());
@@ -287,7 +288,7 @@ class DeliveryCycleTest {
         for (int i = 0; i < 12; i++) {
             moved("2", "Dept" + i);
             delivery.cycle();
-            clock.tick(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
         assertThat(stores.ledger().deadLetters())
                 .extracting(d -> d.number().orElseThrow().value())
@@ -303,7 +304,7 @@ class DeliveryCycleTest {
         }
         for (int i = 0; i < 12; i++) {
             delivery.cycle();
-            clock.tick(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
         target.instead = change -> change.person().value().equals("N1")
                 ? Optional.empty()
@@ -389,7 +390,7 @@ class DeliveryCycleTest {
         List<Duration> waits = new ArrayList<>();
         assertThat(run(wait -> {
                     waits.add(wait);
-                    clock.tick(wait);
+                    clock.advance(wait);
                 }))
                 .isEmpty();
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofMinutes(5));
@@ -407,7 +408,7 @@ class DeliveryCycleTest {
                 stores.ledger(),
                 clock,
                 wait -> {
-                    clock.tick(wait);
+                    clock.advance(wait);
                     stop[0] = true;
                 },
                 ConnectorListener.SILENT);
@@ -419,7 +420,7 @@ class DeliveryCycleTest {
     void aRunWithAnEndGivesUpATargetThatTakesNothingEvenIfItNamesNoLaterTime() throws InterruptedException {
         target.instead = change -> Optional.of(new WriteOutcome.Deferred(clock.instant(), "out of reach"));
         joined("1", "Engines", null);
-        assertThat(run(clock::tick)).contains("out of reach");
+        assertThat(run(clock::advance)).contains("out of reach");
         assertThat(clock.instant()).isBefore(Instant.parse("2026-03-02T12:00:00Z"));
     }
 

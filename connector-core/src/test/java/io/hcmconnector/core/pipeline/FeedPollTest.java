@@ -33,11 +33,11 @@ class FeedPollTest {
     void employ() throws SourceFailure {
         ada = house.hcm.hire("1", WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
         house.run();
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
         house.run();
         // Beyond the looks that follow an entry.
         house.runAt("2026-03-02T09:00:00Z");
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
     }
 
     private void leave() {
@@ -49,7 +49,7 @@ class FeedPollTest {
     }
 
     private void fails(Consumer<SourceFailure> how) {
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
         assertThatThrownBy(house::run).isInstanceOfSatisfying(SourceFailure.class, how);
         house.deliver();
     }
@@ -90,7 +90,7 @@ class FeedPollTest {
         leave();
         hire("2");
         fails(failure -> {});
-        house.clock.tick(Duration.ofMinutes(15));
+        house.clock.advance(Duration.ofMinutes(15));
         house.run();
         assertThat(house.target.accounts).containsKey("N2");
         assertThat(house.target.accounts.get("N1").active()).isTrue();
@@ -110,11 +110,11 @@ class FeedPollTest {
     void aPassedCollectionIsTriedOnceAMinuteAndHoldsBackNobody() throws SourceFailure {
         house.hcm.broken.put(Collection.TERMINATION, Kind.UNAVAILABLE);
         fails(failure -> {});
-        house.clock.tick(Duration.ofMinutes(15));
+        house.clock.advance(Duration.ofMinutes(15));
         house.run();
         house.hcm.asked.clear();
         for (int i = 0; i < 12; i++) {
-            house.clock.tick(Duration.ofSeconds(10));
+            house.clock.advance(Duration.ofSeconds(10));
             house.run();
         }
         assertThat(house.hcm.asked)
@@ -144,7 +144,7 @@ class FeedPollTest {
         house.hcm.broken.put(Collection.TERMINATION, Kind.FORBIDDEN);
         fails(failure -> {});
         ada.termination = LocalDate.of(2026, 2, 28);
-        house.clock.tick(Duration.ofMinutes(15));
+        house.clock.advance(Duration.ofMinutes(15));
         house.run();
         assertThat(house.target.accounts.get("N1").active()).isTrue();
         house.hcm.broken.clear();
@@ -160,7 +160,7 @@ class FeedPollTest {
     @Test
     void whatWasPurgedUnreadIsAGapAndEverybodyIsReadAgain() throws SourceFailure {
         leave();
-        house.clock.tick(Duration.ofDays(91));
+        house.clock.advance(Duration.ofDays(91));
         house.run();
         assertThat(house.target.accounts.get("N1").active()).isFalse();
         assertThat(house.stores.cursors().values())
@@ -179,7 +179,7 @@ class FeedPollTest {
         }
         house.runAfterAMinute();
         leave();
-        house.clock.tick(Duration.ofDays(91));
+        house.clock.advance(Duration.ofDays(91));
         house.intake.cycle();
         house.intake.cycle();
         house.restart();
@@ -195,7 +195,7 @@ class FeedPollTest {
         for (Duration skew : List.of(Duration.ofHours(3), Duration.ofHours(5))) {
             house.hcm.skew = skew;
             hire(Long.toString(skew.toHours()));
-            house.clock.tick(MINUTE);
+            house.clock.advance(MINUTE);
             FeedPoll.Result result = house.poll.poll();
             assertThat(result.skew()).isEqualTo(skew);
             assertThat(result.entries()).isEqualTo(1);
@@ -236,7 +236,7 @@ class FeedPollTest {
         hire("2");
         while (house.clock.instant().isBefore(Instant.parse("2026-03-02T13:14:00Z"))) {
             fails(failure -> {});
-            house.clock.tick(Duration.ofMinutes(10));
+            house.clock.advance(Duration.ofMinutes(10));
         }
         assertThat(gaps()).isEmpty();
         house.runAt("2026-03-02T13:20:00Z");
@@ -253,7 +253,7 @@ class FeedPollTest {
                         "bad", house.clock.instant(), new PersonId("1"), "the EffectiveDate is no date", "{}")));
         house.runAfterAMinute();
         assertThat(house.target.accounts.get("N1").active()).isFalse();
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
         house.poll.poll();
         assertThat(house.stores.waitingFor(new PersonId("1"))).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.hcmconnector.core.pipeline;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.Collection;
@@ -36,7 +37,7 @@ final class House {
             Row.copy("department", ProfileAttribute.DEPARTMENT),
             Row.copy("manager", ProfileAttribute.MANAGER)));
 
-    final TickingClock clock;
+    final HandClock clock;
     final ScriptedHcm hcm;
     final InMemoryStores stores = new InMemoryStores();
     final InMemoryOutages outages = new InMemoryOutages();
@@ -56,7 +57,7 @@ final class House {
     Delivery delivery;
 
     House(String now) {
-        clock = new TickingClock(now);
+        clock = new HandClock(now);
         hcm = new ScriptedHcm(clock);
         restart();
     }
@@ -104,7 +105,7 @@ final class House {
 
     /** A minute later, which is after the settling time. */
     void runAfterAMinute() throws SourceFailure {
-        clock.tick(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         run();
     }
 

@@ -55,11 +55,11 @@ class PipelineTest {
         for (int i = 2; i < 8; i++) {
             employed(Integer.toString(i));
         }
-        house.clock.tick(Duration.ofHours(1));
+        house.clock.advance(Duration.ofHours(1));
         house.intake.cycle();
-        house.clock.tick(Duration.ofMinutes(1));
+        house.clock.advance(Duration.ofMinutes(1));
         hcm.terminate("1", first, day("2026-03-01"));
-        house.clock.tick(Duration.ofMinutes(1));
+        house.clock.advance(Duration.ofMinutes(1));
         house.run();
         assertThat(house.target.state("1")).isNotEqualTo("Engines");
         assertThat(house.stores.person(ONE).orElseThrow().standing()).isEqualTo(Standing.INACTIVE);
@@ -90,7 +90,7 @@ class PipelineTest {
     void someoneWhoStartsOnTheDayAfterTheLoadBeganIsFoundByALoadThatRunsOverMidnight() throws SourceFailure {
         employed("1");
         hcm.hire("2", WorkerType.E, day("2026-03-03"), "DE");
-        house.clock.tick(Duration.ofHours(1));
+        house.clock.advance(Duration.ofHours(1));
         house.intake.cycle();
         house.clock.set(Instant.parse("2026-03-03T09:00:00Z"));
         house.run();
@@ -101,10 +101,10 @@ class PipelineTest {
     void aFutureStarterWhomTheLoadCouldNotReadIsLookedAtAgain() throws SourceFailure {
         hcm.hire("1", WorkerType.E, day("2026-03-10"), "DE");
         hcm.hidden.add(ONE);
-        house.clock.tick(Duration.ofHours(1));
+        house.clock.advance(Duration.ofHours(1));
         house.run();
         hcm.hidden.clear();
-        house.clock.tick(Duration.ofHours(2));
+        house.clock.advance(Duration.ofHours(2));
         house.run();
         assertThat(house.target.state("1")).isEqualTo("Engines");
     }
@@ -120,7 +120,7 @@ class PipelineTest {
         assertThat(house.target.state("2")).isEqualTo("Engines");
         assertThat(two.termination).isNull();
         hcm.hidden.clear();
-        house.clock.tick(Duration.ofMinutes(2));
+        house.clock.advance(Duration.ofMinutes(2));
         house.run();
         assertThat(house.target.state("1")).isEqualTo("inactive");
     }
@@ -138,7 +138,7 @@ class PipelineTest {
             hcm.publish(Collection.EMPUPDATE, Integer.toString(i), null, null);
         }
         hcm.hidden.clear();
-        house.clock.tick(Duration.ofMinutes(2));
+        house.clock.advance(Duration.ofMinutes(2));
         house.poll.poll();
         hcm.down = true;
         house.clock.set(Instant.parse("2026-03-03T23:00:00Z"));
@@ -146,7 +146,7 @@ class PipelineTest {
         house.deliver();
         assertThat(house.target.state("1")).isEqualTo("inactive");
         hcm.down = false;
-        house.clock.tick(Duration.ofMinutes(20));
+        house.clock.advance(Duration.ofMinutes(20));
         house.run();
         assertThat(house.target.state("1")).isEqualTo("inactive");
     }
@@ -163,7 +163,7 @@ class PipelineTest {
         assertThat(house.target.state("1")).isEqualTo("inactive");
         assertThat(house.stores.waitingFor(ONE)).hasSize(1);
         hcm.hidden.clear();
-        house.clock.tick(Duration.ofMinutes(15));
+        house.clock.advance(Duration.ofMinutes(15));
         house.run();
         assertThat(house.target.state("1")).isEqualTo("Engines");
         assertThat(house.stores.reasons(ONE)).endsWith("TERMINATED", "LEAVER_REVERSED");
@@ -177,7 +177,7 @@ class PipelineTest {
         hcm.hidden.add(ONE);
         hcm.publish(Collection.EMPUPDATE, "1", null, null);
         for (int i = 0; i < 20; i++) {
-            house.clock.tick(Duration.ofMinutes(38));
+            house.clock.advance(Duration.ofMinutes(38));
             if (house.clock.instant().isAfter(Instant.parse("2026-03-02T22:59:00Z"))) {
                 break;
             }
@@ -392,7 +392,7 @@ class PipelineTest {
     void aChangeThatWasAnnouncedBeforeTheLoadComesOnItsDay() throws SourceFailure {
         Relationship one = employed("1");
         hcm.move("1", one, "Mines", day("2026-03-10"));
-        house.clock.tick(Duration.ofHours(1));
+        house.clock.advance(Duration.ofHours(1));
         house.run();
         house.runAt("2026-03-10T10:00:00Z");
         assertThat(house.target.state("1")).isEqualTo("Mines");
@@ -405,11 +405,11 @@ class PipelineTest {
         house.runAfterAMinute();
         hcm.rename("1", "Lovelace");
         house.runAfterAMinute();
-        house.clock.tick(Duration.ofMinutes(7));
+        house.clock.advance(Duration.ofMinutes(7));
         house.run();
         one.termination = day("2026-03-01");
         assertThat(house.target.state("1")).isEqualTo("Engines");
-        house.clock.tick(Duration.ofMinutes(25));
+        house.clock.advance(Duration.ofMinutes(25));
         house.run();
         assertThat(house.target.state("1")).isEqualTo("inactive");
     }
@@ -439,7 +439,7 @@ class PipelineTest {
         house.target.afterTheAct = () -> {
             throw new IllegalStateException("killed");
         };
-        house.clock.tick(Duration.ofMinutes(1));
+        house.clock.advance(Duration.ofMinutes(1));
         assertThatThrownBy(house::run).hasMessage("killed");
         house.target.afterTheAct = () -> {};
         assertThat(house.target.state("1")).isEqualTo("inactive");
@@ -454,7 +454,7 @@ class PipelineTest {
         loaded();
         hcm.publish(Collection.NEWHIRE, "9", null, null);
         for (int i = 0; i < 8; i++) {
-            house.clock.tick(Duration.ofHours(1));
+            house.clock.advance(Duration.ofHours(1));
             house.run();
         }
         assertThat(house.stores.lost()).containsOnlyKeys(new PersonId("9"));

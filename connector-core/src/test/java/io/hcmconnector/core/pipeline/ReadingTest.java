@@ -46,18 +46,18 @@ class ReadingTest {
     void employ() throws SourceFailure {
         ada = house.hcm.hire("1", WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
         house.run();
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
         house.run();
         // Beyond the looks that follow an entry.
         house.runAt("2026-03-02T09:00:00Z");
-        house.clock.tick(MINUTE);
+        house.clock.advance(MINUTE);
         reading = new Reading(house.intake, house.timing(MINUTE), told);
     }
 
     private Duration step() {
         Duration wait = reading.run();
         house.deliver();
-        house.clock.tick(wait);
+        house.clock.advance(wait);
         return wait;
     }
 

@@ -86,7 +86,7 @@ class SweepTest {
 
     @Test
     void aSweepGoesOnAfterARestartAndTheNextFollowsAfterTheTime() throws SourceFailure {
-        house.clock.tick(Duration.ofDays(7));
+        house.clock.advance(Duration.ofDays(7));
         house.intake.cycle();
         house.intake.cycle();
         house.restart();
@@ -94,7 +94,7 @@ class SweepTest {
         int loads = house.stores.checkpoints().size();
         house.runAfterAMinute();
         assertThat(house.stores.checkpoints()).hasSize(loads);
-        house.clock.tick(Duration.ofDays(7));
+        house.clock.advance(Duration.ofDays(7));
         house.run();
         assertThat(house.stores.checkpoints()).hasSize(loads + 1);
     }

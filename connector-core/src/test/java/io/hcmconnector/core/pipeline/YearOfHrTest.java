@@ -61,14 +61,14 @@ class YearOfHrTest {
                     operate(person, random);
                 }
             }
-            house.clock.tick(Duration.ofMinutes(1));
+            house.clock.advance(Duration.ofMinutes(1));
             house.hcm.down = random.nextInt(15) == 0;
             breakCollections(random);
             run(random);
             if (!house.hcm.down && house.hcm.broken.isEmpty()) {
                 compare("seed " + seed + ", tick " + tick + " at " + house.clock.instant());
             }
-            house.clock.tick(Duration.ofMinutes(15 + random.nextInt(30 * 60)));
+            house.clock.advance(Duration.ofMinutes(15 + random.nextInt(30 * 60)));
         }
         assertThat(hadAnAccount).as("seed %s", seed).isNotEmpty();
     }

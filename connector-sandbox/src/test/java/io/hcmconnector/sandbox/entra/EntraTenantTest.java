@@ -3,13 +3,13 @@ package io.hcmconnector.sandbox.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.sandbox.TickingClock;
 import io.hcmconnector.sandbox.oauth.Access;
 import io.hcmconnector.sandbox.oauth.ClientRegistration;
 import io.hcmconnector.sandbox.oauth.TokenEndpoint;
 import io.hcmconnector.sandbox.oauth.TokenIssuer;
 import io.hcmconnector.sandbox.verify.AccountWrite;
 import io.hcmconnector.sandbox.verify.ActualAccount;
-import io.hcmconnector.sandbox.verify.HandClock;
 import io.hcmconnector.sandbox.verify.Loopback;
 import io.hcmconnector.sandbox.verify.Loopback.Answer;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class EntraTenantTest {
     private static final String LOG = "/graph/v1.0/auditLogs/provisioning";
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-    private final HandClock clock = new HandClock();
+    private final TickingClock clock = new TickingClock("2026-11-23T08:00:00Z");
     private final TokenIssuer issuer = new TokenIssuer(clock, new SplittableRandom(2), Duration.ofDays(3));
     private final EntraTenant tenant = new EntraTenant(
             new EntraJob("sp-1", "API2AAD.t.1"), Access.issuedBy(issuer), clock, new SplittableRandom(1));

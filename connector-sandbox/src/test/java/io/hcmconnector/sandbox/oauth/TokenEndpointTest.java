@@ -2,9 +2,9 @@ package io.hcmconnector.sandbox.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.sandbox.TickingClock;
 import io.hcmconnector.sandbox.http.SandboxRequest;
 import io.hcmconnector.sandbox.http.SandboxResponse;
-import io.hcmconnector.sandbox.verify.HandClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TokenEndpointTest {
     private static final String PATH = "/t/oauth2/v2.0/token";
 
-    private final HandClock clock = new HandClock();
+    private final TickingClock clock = new TickingClock("2026-11-23T08:00:00Z");
     private final TokenIssuer issuer = new TokenIssuer(clock, new SplittableRandom(1), Duration.ofHours(1));
     private final TokenEndpoint endpoint =
             new TokenEndpoint(issuer, new ClientRegistration("app", "hush", Set.of("read", "write")), clock);

@@ -1,8 +1,8 @@
 package io.hcmconnector.sandbox.okta;
 
+import io.hcmconnector.sandbox.TickingClock;
 import io.hcmconnector.sandbox.oauth.DpopProofs;
 import io.hcmconnector.sandbox.oauth.TokenIssuer;
-import io.hcmconnector.sandbox.verify.HandClock;
 import io.hcmconnector.sandbox.verify.Loopback;
 import io.hcmconnector.sandbox.verify.Loopback.Answer;
 import java.time.Duration;
@@ -14,7 +14,7 @@ final class OktaFixture implements AutoCloseable {
     static final String SOURCE = "0oaxc95befZNgrJl71d7";
     static final String SESSIONS = "/okta/api/v1/identity-sources/" + SOURCE + "/sessions";
 
-    final HandClock clock = new HandClock();
+    final TickingClock clock = new TickingClock("2026-11-23T08:00:00Z");
     final OktaAccess access = new OktaAccess(
             Set.of("api-token"),
             new TokenIssuer(clock, new SplittableRandom(2), Duration.ofHours(1)),

@@ -3,10 +3,10 @@ package io.hcmconnector.sandbox.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.sandbox.TickingClock;
 import io.hcmconnector.sandbox.oauth.Access;
 import io.hcmconnector.sandbox.verify.AccountWrite;
 import io.hcmconnector.sandbox.verify.ActualAccount;
-import io.hcmconnector.sandbox.verify.HandClock;
 import io.hcmconnector.sandbox.verify.Loopback;
 import io.hcmconnector.sandbox.verify.Loopback.Answer;
 import java.util.Map;
@@ -29,7 +29,7 @@ class ScimProviderTest {
              "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Sales","employeeNumber":"4711"},
              "urn:acme:hr:1.0:User":{"hireDate":"2026-01-01"}}""";
 
-    private final HandClock clock = new HandClock();
+    private final TickingClock clock = new TickingClock("2026-11-23T08:00:00Z");
     private final ScimProvider provider =
             new ScimProvider("/scim/v2", Access.bearer("secret"), clock, new SplittableRandom(1));
     private final Loopback server = new Loopback(clock, it -> it.mount("/scim/v2", "scim", provider));

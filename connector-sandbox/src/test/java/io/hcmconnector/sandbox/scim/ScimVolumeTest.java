@@ -2,11 +2,11 @@ package io.hcmconnector.sandbox.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.sandbox.TickingClock;
 import io.hcmconnector.sandbox.http.SandboxRequest;
 import io.hcmconnector.sandbox.oauth.Access;
 import io.hcmconnector.sandbox.verify.Comparison;
 import io.hcmconnector.sandbox.verify.Expected;
-import io.hcmconnector.sandbox.verify.HandClock;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ScimVolumeTest {
     private static final int USERS = 2_000;
 
-    private final ScimProvider provider =
-            new ScimProvider("/scim/v2", Access.open(), new HandClock(), new SplittableRandom(1));
+    private final ScimProvider provider = new ScimProvider(
+            "/scim/v2", Access.open(), new TickingClock("2026-11-23T08:00:00Z"), new SplittableRandom(1));
 
     private int send(String method, String path, Map<String, List<String>> query, String body) {
         return provider.handle(new SandboxRequest(

@@ -1,0 +1,181 @@
+package io.hcmconnector.app.config;
+
+import static io.hcmconnector.app.config.Setting.group;
+import static io.hcmconnector.app.config.Setting.open;
+import static io.hcmconnector.app.config.Setting.optional;
+import static io.hcmconnector.app.config.Setting.required;
+
+import io.hcmconnector.app.config.Shape.Group;
+import io.hcmconnector.app.config.Shape.ListOf;
+import io.hcmconnector.app.config.Shape.OneOf;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The declaration of the targets. */
+final class TargetSettings {
+    /** Attributes that are personal beyond what an account needs; each leaves the connector only where it is asked for. */
+    static final List<String> SENSITIVE = List.of(
+            "dateOfBirth",
+            "maritalStatus",
+            "citizenshipId",
+            "citizenshipStatus",
+            "citizenshipLegislationCode",
+            "militaryVetStatus");
+
+    private TargetSettings() {}
+
+    /** One target of any type. */
+    static OneOf target() {
+        Map<String, Group> variants = new LinkedHashMap<>();
+        variants.put("scim", scim());
+        variants.put("entra", entra());
+        variants.put("okta", okta());
+        return new OneOf(variants);
+    }
+
+    private static Group scim() {
+        return Group.of(
+                name(),
+                required("base-url", Scalars.address(false), "The SCIM 2.0 base, the address before `/Users`."),
+                required(
+                        "auth",
+                        AuthSettings.oneOf(AuthSettings::of, "none", "basic", "bearer", "oauth2"),
+                        "How the connector signs in to the target."),
+                targetEnvironment(),
+                sensitive(),
+                extensionUrn(),
+                optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
+                optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
+    }
+
+    private static Setting extensionUrn() {
+        return optional(
+                "extension-urn",
+                Scalars.text("urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:\\S+", "a URN"),
+                "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
+                "The schema of the attributes that SCIM's core and enterprise schemas lack.");
+    }
+
+    private static Group entra() {
+        return Group.of(
+                name(),
+                open(
+                        "base-url",
+                        Scalars.address(false),
+                        "none; needed with `job-id`",
+                        "Microsoft Graph, for example `https://graph.microsoft.com/v1.0`. Give this, `service-principal-id` and"
+                                + " `job-id`, or `bulk-upload-url`."),
+                open(
+                        "service-principal-id",
+                        Scalars.text("[A-Za-z0-9-]+", "an object id"),
+                        "none; needed with `job-id`",
+                        "The object id of the provisioning application's service principal."),
+                open(
+                        "job-id",
+                        Scalars.text("[A-Za-z0-9._~-]+", "a job id"),
+                        "none; needed with `base-url`",
+                        "The id of the provisioning job, as the portal shows it."),
+                open(
+                        "bulk-upload-url",
+                        Scalars.address(true),
+                        "made of `base-url`, `service-principal-id` and `job-id`",
+                        "The provisioning API endpoint as a whole, copied from the portal."),
+                required(
+                        "auth",
+                        AuthSettings.oneOf(AuthSettings::of, "oauth2", "bearer", "none"),
+                        "How the connector signs in to Microsoft Graph."),
+                targetEnvironment(),
+                sensitive(),
+                extensionUrn(),
+                group(
+                        "limits",
+                        Group.of(
+                                optional(
+                                        "operations-per-request",
+                                        Scalars.whole(1, 50),
+                                        "50",
+                                        "Operations in one bulk request."),
+                                optional(
+                                        "requests",
+                                        Scalars.rate(),
+                                        "40 per 5s",
+                                        "Requests that may be sent in a period."),
+                                optional(
+                                        "daily-requests",
+                                        Scalars.whole(1, 1_000_000),
+                                        "6000",
+                                        "Requests within 24 hours.")),
+                        "What the service allows; lower it when several clients share it."));
+    }
+
+    private static Group okta() {
+        return Group.of(
+                name(),
+                required("base-url", Scalars.address(false), "The address of the Okta organisation."),
+                required(
+                        "identity-source-id",
+                        Scalars.text("[A-Za-z0-9_-]+", "an id"),
+                        "The id of the custom identity source."),
+                required(
+                        "auth",
+                        AuthSettings.oneOf(AuthSettings::of, "ssws", "private-key-jwt"),
+                        "How the connector signs in to Okta."),
+                targetEnvironment(),
+                sensitive(),
+                optional(
+                        "poll-interval",
+                        Scalars.duration("10ms", "10m"),
+                        "5s",
+                        "The time between two looks at an import that is under way."),
+                group(
+                        "session",
+                        Group.of(
+                                optional(
+                                        "records-per-request",
+                                        Scalars.whole(1, 200),
+                                        "200",
+                                        "People in one bulk request."),
+                                optional(
+                                        "bytes-per-request",
+                                        Scalars.whole(1_000, 200_000),
+                                        "200000",
+                                        "Bytes in one bulk request."),
+                                optional(
+                                        "requests-per-session",
+                                        Scalars.whole(1, 50),
+                                        "50",
+                                        "Bulk requests in one session."),
+                                optional(
+                                        "spacing",
+                                        Scalars.duration("0s", "1d"),
+                                        "5m",
+                                        "The time between two sessions.")),
+                        "What one session of the identity source may hold."));
+    }
+
+    private static Setting name() {
+        return required(
+                "name",
+                Scalars.text("[a-z0-9][a-z0-9-]{0,62}", "a name of lower-case letters, digits and hyphens"),
+                "What the target is called on the command line, in the state and in the metrics; unique, and never to be changed,"
+                        + " as the target's position is kept under it.");
+    }
+
+    private static Setting targetEnvironment() {
+        return open(
+                "environment",
+                Settings.environment(),
+                "the same as `hcm.environment`",
+                "Whether the target is for production or test. It must agree with `hcm.environment`, so that test data never"
+                        + " reaches a production target, nor the other way round.");
+    }
+
+    private static Setting sensitive() {
+        return optional(
+                "sensitive-attributes",
+                new ListOf(Scalars.choice(SENSITIVE.toArray(String[]::new))),
+                "[]",
+                "Personal attributes that are sent only when they are named here: " + Scalars.codes(SENSITIVE) + ".");
+    }
+}
