@@ -23,6 +23,8 @@ ALTER TABLE pending_trigger ADD COLUMN collection TEXT;
 ALTER TABLE pending_trigger ADD COLUMN last_day_period TEXT;
 ALTER TABLE pending_trigger ADD COLUMN last_day TEXT;
 ALTER TABLE pending_trigger ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0;
+UPDATE pending_trigger SET urgent = 1
+WHERE cause IN ('OPERATOR', 'DUE_DATE') OR detail LIKE 'termination: %' OR detail LIKE 'cancelworkrelship: %';
 CREATE INDEX pending_trigger_urgent ON pending_trigger (arose_at, id) WHERE urgent = 1;
 
 -- What looks at people came to, kept for as long as the feed keeps its entries.
