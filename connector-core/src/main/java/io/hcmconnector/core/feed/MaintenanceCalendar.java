@@ -98,11 +98,27 @@ public record MaintenanceCalendar(List<Window> windows) {
                 .max(Comparator.naturalOrder());
     }
 
-    /** When the last maintenance that is over by {@code now} ended; empty when there was none of late. */
-    public Optional<Instant> lastEnd(Instant now) {
-        return windows.stream()
-                .flatMap(window -> window.beginnings(now).map(begin -> begin.plus(window.length())))
-                .filter(end -> !end.isAfter(now))
-                .max(Comparator.naturalOrder());
+    /**
+     * How much of the time from {@code from} to {@code to} was maintenance; of what lies more than a week before {@code to} perhaps
+     * not all is counted.
+     */
+    public Duration within(Instant from, Instant to) {
+        List<Span> spans = windows.stream()
+                .flatMap(window -> window.beginnings(to).map(begin -> new Span(begin, begin.plus(window.length()))))
+                .sorted(Comparator.comparing(Span::begin))
+                .toList();
+        Duration sum = Duration.ZERO;
+        Instant counted = from;
+        for (Span span : spans) {
+            Instant begin = span.begin().isAfter(counted) ? span.begin() : counted;
+            Instant end = span.end().isBefore(to) ? span.end() : to;
+            if (end.isAfter(begin)) {
+                sum = sum.plus(Duration.between(begin, end));
+                counted = end;
+            }
+        }
+        return sum;
     }
+
+    private record Span(Instant begin, Instant end) {}
 }

@@ -58,10 +58,9 @@ public final class FeedPoll {
     /** How long the other collections wait for one that fails; times of maintenance do not count. */
     public record Patience(Duration passAfter, MaintenanceCalendar calendar) {
         boolean isOver(Outage outage, Instant now) {
-            Instant since = calendar.lastEnd(now)
-                    .filter(end -> end.isAfter(outage.course().since()))
-                    .orElse(outage.course().since());
-            return outage.isGap() || (calendar.endAt(now).isEmpty() && !now.isBefore(since.plus(passAfter)));
+            Instant since = outage.course().since();
+            Duration waited = Duration.between(since, now).minus(calendar.within(since, now));
+            return outage.isGap() || (calendar.endAt(now).isEmpty() && waited.compareTo(passAfter) >= 0);
         }
     }
 
@@ -108,25 +107,23 @@ public final class FeedPoll {
         Moment moment = moment();
         Map<Collection, Instant> cursors = cursors(moment);
         Map<Collection, Outage> unreadable = unreadable();
-        Set<Collection> passed = unreadable.values().stream()
+        List<Outage> passed = unreadable.values().stream()
                 .filter(outage -> settings.patience().isOver(outage, moment.now()))
-                .map(Outage::collection)
-                .collect(Collectors.toSet());
-        FeedBatch batch = together(unreadable, passed, cursors, moment);
-        inbox.accept(batch.poll(moment.now()));
+                .sorted(Comparator.comparing(Outage::collection))
+                .toList();
+        // Before the others: these may be held by one more that fails.
+        Map<Collection, String> unread = new LinkedHashMap<>();
+        int entries = 0;
+        for (Outage outage : passed) {
+            entries += late(outage, unread, cursors, moment);
+        }
+        FeedBatch batch = together(passed, unread.keySet(), cursors, moment);
+        accept(batch, cursors, moment);
         batch.collections().stream()
                 .filter(unreadable::containsKey)
                 .forEach(collection -> outages.readable(collection, "read again", moment.now()));
-        int entries = batch.size();
-        Map<Collection, String> reasons = new LinkedHashMap<>();
-        for (Collection collection : passed.stream().sorted().toList()) {
-            Outage outage = unreadable.get(collection);
-            if (outage != null) {
-                entries += late(outage, cursors, moment, reasons);
-            }
-        }
         inbox.forgetEntriesBefore(moment.until().minus(settings.ages().archive()));
-        return new Result(moment.until(), entries, moment.skew(), reasons);
+        return new Result(moment.until(), entries + batch.size(), moment.skew(), unread);
     }
 
     private Moment moment() throws SourceFailure {
@@ -136,12 +133,18 @@ public final class FeedPoll {
         return new Moment(pod.minus(settle), now, Duration.between(now, pod));
     }
 
-    /** The cursors, behind none of which entries were purged; a collection without one begins now. */
+    /** The cursors; a collection without one, because it was not read before, begins now. */
     private Map<Collection, Instant> cursors(Moment moment) throws SourceFailure {
         Map<Collection, Instant> stored = inbox.cursors();
+        Map<Collection, Instant> begun = new EnumMap<>(Collection.class);
         Map<Collection, Instant> cursors = new EnumMap<>(Collection.class);
-        settings.collections()
-                .forEach(collection -> cursors.put(collection, stored.getOrDefault(collection, moment.until())));
+        for (Collection collection : settings.collections()) {
+            Instant cursor = stored.get(collection);
+            cursors.put(collection, cursor == null ? moment.until() : cursor);
+            if (cursor == null) {
+                begun.put(collection, moment.until());
+            }
+        }
         Instant furthest =
                 cursors.values().stream().max(Comparator.naturalOrder()).orElse(moment.until());
         if (moment.until().isBefore(furthest.minus(STEP_BACK))) {
@@ -151,16 +154,9 @@ public final class FeedPoll {
                             + ": hcm.base-url names another pod, or this one was restored or refreshed; nothing is read from it,"
                             + " so that old entries act on nobody. Give it a state of its own (state.url)");
         }
-        Instant kept = moment.until().minus(settings.ages().purge());
-        for (Map.Entry<Collection, Instant> cursor : cursors.entrySet()) {
-            if (cursor.getValue().isBefore(kept)) {
-                outages.purged(
-                        cursor.getKey(),
-                        cursor.getValue(),
-                        "HCM has purged the entries up to " + kept + ", which were not read",
-                        moment.now());
-                cursor.setValue(kept);
-            }
+        if (!begun.isEmpty()) {
+            // At once: what it publishes while it cannot be read is not to be missed.
+            inbox.pin(begun);
         }
         return cursors;
     }
@@ -175,34 +171,36 @@ public final class FeedPoll {
     /**
      * Reads every collection that was not passed. One that failed the last time comes first: while it fails, nothing is asked of the
      * others, which wait for it.
+     *
+     * @param passed collections for which the others do not wait
+     * @param unread those among them that cannot be read yet
      */
     private FeedBatch together(
-            Map<Collection, Outage> unreadable, Set<Collection> passed, Map<Collection, Instant> cursors, Moment moment)
+            List<Outage> passed, Set<Collection> unread, Map<Collection, Instant> cursors, Moment moment)
             throws SourceFailure {
+        Set<Collection> failing = unreadable().keySet();
         FeedBatch batch = new FeedBatch(inbox);
         Map<Collection, SourceFailure> failures = new LinkedHashMap<>();
-        for (Collection collection : inTurn(unreadable.keySet(), passed)) {
+        for (Collection collection : inTurn(failing, passed)) {
             try {
                 read(collection, batch, cursors, moment);
             } catch (SourceFailure failure) {
-                if (failure.kind() == SourceFailure.Kind.NOT_SIGNED_IN) {
-                    throw failure;
-                }
+                requireSignedIn(failure);
                 failures.put(collection, failure);
-                if (unreadable.containsKey(collection)) {
+                if (failing.contains(collection)) {
                     break;
                 }
             }
         }
         if (failures.isEmpty()) {
-            unreadable.values().stream()
-                    .filter(outage -> passed.contains(outage.collection()) && !outage.isGap())
+            passed.stream()
+                    .filter(outage -> !outage.isGap() && unread.contains(outage.collection()))
                     .forEach(outage -> outages.passed(outage.collection(), moment.now()));
             return batch;
         }
         SourceFailure first = failures.values().iterator().next();
-        boolean somethingIsReadable = !batch.collections().isEmpty();
-        if (somethingIsReadable || unreadable.keySet().containsAll(failures.keySet())) {
+        boolean somethingIsReadable = !batch.collections().isEmpty() || unread.size() < passed.size();
+        if (somethingIsReadable || failing.containsAll(failures.keySet())) {
             failures.forEach((collection, failure) -> outages.failed(outage(collection, failure, cursors, moment)));
             throw held(first, failures.keySet());
         }
@@ -210,10 +208,16 @@ public final class FeedPoll {
         throw first;
     }
 
-    private List<Collection> inTurn(Set<Collection> unreadable, Set<Collection> passed) {
+    private static void requireSignedIn(SourceFailure failure) throws SourceFailure {
+        if (failure.kind() == SourceFailure.Kind.NOT_SIGNED_IN) {
+            throw failure;
+        }
+    }
+
+    private List<Collection> inTurn(Set<Collection> failing, List<Outage> passed) {
         List<Collection> turn = new ArrayList<>(settings.collections());
-        turn.removeAll(passed);
-        turn.sort(Comparator.comparing((Collection collection) -> !unreadable.contains(collection))
+        passed.forEach(outage -> turn.remove(outage.collection()));
+        turn.sort(Comparator.comparing((Collection collection) -> !failing.contains(collection))
                 .thenComparing(Comparator.naturalOrder()));
         return turn;
     }
@@ -221,28 +225,55 @@ public final class FeedPoll {
     private void read(Collection collection, FeedBatch batch, Map<Collection, Instant> cursors, Moment moment)
             throws SourceFailure {
         Instant cursor = cursors.getOrDefault(collection, moment.until());
-        Instant end = moment.until().isBefore(cursor) ? cursor : moment.until();
-        batch.add(collection, feed.read(collection, new FeedWindow(cursor.minus(settings.overlap()), end)), end);
+        Instant kept = kept(moment);
+        Instant from = cursor.isBefore(kept) ? kept : cursor;
+        Instant end = moment.until().isBefore(from) ? from : moment.until();
+        batch.add(collection, feed.read(collection, new FeedWindow(from.minus(settings.overlap()), end)), end);
     }
 
-    /** Reads a collection that the others did not wait for, if it can be read again; answers how many entries were new. */
-    private int late(Outage outage, Map<Collection, Instant> cursors, Moment moment, Map<Collection, String> reasons) {
+    /** Up to when HCM has purged its entries. */
+    private Instant kept(Moment moment) {
+        return moment.until().minus(settings.ages().purge());
+    }
+
+    /** Puts a batch into the inbox; what was purged before it could be read is written down first. */
+    private void accept(FeedBatch batch, Map<Collection, Instant> cursors, Moment moment) {
+        Instant kept = kept(moment);
+        for (Collection collection : batch.collections()) {
+            Instant cursor = cursors.getOrDefault(collection, moment.until());
+            if (cursor.isBefore(kept)) {
+                String reason = "HCM has purged the entries up to " + kept + ", which were not read";
+                outages.purged(collection, cursor, reason, moment.now());
+            }
+        }
+        inbox.accept(batch.poll(moment.now()));
+    }
+
+    /**
+     * Reads a collection for which the others do not wait, if it can be read again.
+     *
+     * @param unread takes the reason when it cannot
+     * @return how many entries were new
+     */
+    private int late(Outage outage, Map<Collection, String> unread, Map<Collection, Instant> cursors, Moment moment)
+            throws SourceFailure {
         Collection collection = outage.collection();
         Instant last = probed.getOrDefault(collection, Instant.MIN);
         if (outage.isGap() && moment.now().isBefore(last.plus(PROBE))) {
-            reasons.put(collection, outage.course().reason());
+            unread.put(collection, outage.course().reason());
             return 0;
         }
         FeedBatch batch = new FeedBatch(inbox);
         try {
             read(collection, batch, cursors, moment);
         } catch (SourceFailure failure) {
+            requireSignedIn(failure);
             probed.put(collection, moment.now());
             outages.failed(outage(collection, failure, cursors, moment));
-            reasons.put(collection, String.valueOf(failure.getMessage()));
+            unread.put(collection, String.valueOf(failure.getMessage()));
             return 0;
         }
-        inbox.accept(batch.poll(moment.now()));
+        accept(batch, cursors, moment);
         outages.readable(
                 collection, batch.size() + " entries about " + batch.people() + " people read late", moment.now());
         return batch.size();

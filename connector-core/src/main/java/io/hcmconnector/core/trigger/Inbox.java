@@ -21,7 +21,7 @@ public interface Inbox {
     /** The cursor of each collection on the pod's {@code published} axis; absent before the first pin. */
     Map<Collection, Instant> cursors();
 
-    /** Sets all cursors, in one transaction: before the first page of a first load. */
+    /** Sets these cursors, in one transaction: before the first page of a first load, or before a collection is read for the first time. */
     void pin(Map<Collection, Instant> cursors);
 
     /** Which of {@code ids} of the collection have been accepted before. */

@@ -32,8 +32,6 @@ class MaintenanceCalendarTest {
         assertThat(once.endAt(at("2026-12-04T22:00:00Z"))).contains(at("2026-12-05T08:00:00Z"));
         assertThat(once.endAt(at("2026-12-05T07:59:59Z"))).contains(at("2026-12-05T08:00:00Z"));
         assertThat(once.endAt(at("2026-12-05T08:00:00Z"))).isEmpty();
-        assertThat(once.lastEnd(at("2026-12-05T07:59:59Z"))).isEmpty();
-        assertThat(once.lastEnd(at("2026-12-05T08:00:00Z"))).contains(at("2026-12-05T08:00:00Z"));
     }
 
     @Test
@@ -44,7 +42,6 @@ class MaintenanceCalendarTest {
         assertThat(weekly.endAt(at("2026-03-01T02:59:59Z"))).isEmpty();
         // A week later the clocks go forward in the night: six hours stay six hours.
         assertThat(weekly.endAt(at("2026-03-08T08:59:59Z"))).contains(at("2026-03-08T09:00:00Z"));
-        assertThat(weekly.lastEnd(at("2026-03-07T00:00:00Z"))).contains(at("2026-03-01T09:00:00Z"));
     }
 
     @Test
@@ -56,7 +53,6 @@ class MaintenanceCalendarTest {
         MaintenanceCalendar last =
                 calendar(new Days.Monthly(-1, DayOfWeek.SUNDAY), "23:00", ZoneOffset.UTC, Duration.ofHours(2));
         assertThat(last.endAt(at("2026-06-01T00:30:00Z"))).contains(at("2026-06-01T01:00:00Z"));
-        assertThat(last.lastEnd(at("2026-06-20T00:00:00Z"))).contains(at("2026-06-01T01:00:00Z"));
     }
 
     @Test
@@ -70,7 +66,25 @@ class MaintenanceCalendarTest {
                         Duration.ofHours(1))));
         assertThat(both.endAt(at("2026-03-02T02:20:00Z"))).contains(at("2026-03-02T03:15:00Z"));
         assertThat(both.endAt(at("2026-03-03T02:20:00Z"))).contains(at("2026-03-03T02:30:00Z"));
-        assertThat(both.lastEnd(at("2026-03-03T12:00:00Z"))).contains(at("2026-03-03T02:30:00Z"));
+    }
+
+    @Test
+    void timesOfMaintenanceAreCountedOnceHoweverTheyOverlap() {
+        MaintenanceCalendar calendar = new MaintenanceCalendar(List.of(
+                new Window(new Days.Daily(), LocalTime.of(2, 0), ZoneOffset.UTC, Duration.ofMinutes(30)),
+                new Window(
+                        new Days.On(LocalDate.of(2026, 3, 2)),
+                        LocalTime.of(2, 15),
+                        ZoneOffset.UTC,
+                        Duration.ofHours(1))));
+        assertThat(calendar.within(at("2026-03-02T00:00:00Z"), at("2026-03-04T00:00:00Z")))
+                .isEqualTo(Duration.ofMinutes(75 + 30));
+        assertThat(calendar.within(at("2026-03-02T02:10:00Z"), at("2026-03-02T02:20:00Z")))
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(calendar.within(at("2026-03-02T04:00:00Z"), at("2026-03-03T01:00:00Z")))
+                .isZero();
+        assertThat(MaintenanceCalendar.NONE.within(at("2026-03-02T00:00:00Z"), at("2026-03-04T00:00:00Z")))
+                .isZero();
     }
 
     @Test

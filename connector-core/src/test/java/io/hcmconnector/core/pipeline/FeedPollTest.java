@@ -257,4 +257,77 @@ class FeedPollTest {
         house.poll.poll();
         assertThat(house.stores.waitingFor(new PersonId("1"))).isEmpty();
     }
+
+    @Test
+    void aDailyMaintenanceDoesNotPutOffPassingForEver() {
+        Instant since = Instant.parse("2026-03-02T08:00:00Z");
+        FeedPoll.Patience patience = new FeedPoll.Patience(
+                Duration.ofHours(24),
+                new MaintenanceCalendar(List.of(new MaintenanceCalendar.Window(
+                        new MaintenanceCalendar.Days.Daily(),
+                        LocalTime.of(2, 0),
+                        ZoneOffset.UTC,
+                        Duration.ofHours(2)))));
+        Outage outage = Outage.begins(Collection.TERMINATION, Outage.Kind.BROKEN, since, "broken", since);
+        assertThat(patience.isOver(outage, since.plus(Duration.ofHours(26)).minusMillis(1)))
+                .isFalse();
+        assertThat(patience.isOver(outage, since.plus(Duration.ofHours(26)))).isTrue();
+    }
+
+    @Test
+    void aCollectionThatIsRefusedForLongerThanThePurgeAsksForNoLoadBeforeItIsBack() throws SourceFailure {
+        house.hcm.broken.put(Collection.EMPUPDATE, Kind.FORBIDDEN);
+        fails(failure -> {});
+        for (int day = 0; day < 100; day++) {
+            house.clock.advance(Duration.ofDays(1));
+            house.poll.poll();
+        }
+        int loads = house.stores.checkpoints().size();
+        house.runAfterAMinute();
+        house.runAfterAMinute();
+        assertThat(house.stores.checkpoints()).hasSize(loads);
+        house.hcm.broken.clear();
+        house.runAfterAMinute();
+        house.runAfterAMinute();
+        assertThat(house.stores.checkpoints()).hasSize(loads + 1);
+        assertThat(house.outages.unmended()).isEmpty();
+        assertThat(house.outages.mended(9))
+                .extracting(Outage::kind)
+                .containsExactlyInAnyOrder(Outage.Kind.REFUSED, Outage.Kind.PURGED);
+    }
+
+    @Test
+    void aCollectionThatFailsBeforeItWasEverReadLosesNothing() throws SourceFailure {
+        house.stores.forget(Collection.TERMINATION);
+        house.hcm.broken.put(Collection.TERMINATION, Kind.UNAVAILABLE);
+        fails(failure -> {});
+        house.clock.advance(Duration.ofMinutes(1));
+        leave();
+        for (int minute = 0; minute < 12; minute++) {
+            fails(failure -> {});
+        }
+        house.hcm.broken.clear();
+        house.runAfterAMinute();
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+    }
+
+    @Test
+    void collectionsThatAreBackAreReadAlthoughTheLastOneBreaks() throws SourceFailure {
+        for (Collection collection : Collection.values()) {
+            if (collection != Collection.EMPUPDATE) {
+                house.hcm.broken.put(collection, Kind.UNAVAILABLE);
+            }
+        }
+        fails(failure -> {});
+        house.clock.advance(Duration.ofMinutes(16));
+        house.run();
+        assertThat(gaps()).hasSize(Collection.values().length - 1);
+        house.hcm.broken.clear();
+        house.hcm.broken.put(Collection.EMPUPDATE, Kind.UNAVAILABLE);
+        leave();
+        house.clock.advance(Duration.ofMinutes(1));
+        fails(failure -> assertThat(failure).hasMessageContaining("empupdate"));
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+        assertThat(house.outages.unmended()).extracting(Outage::collection).containsExactly(Collection.EMPUPDATE);
+    }
 }

@@ -319,6 +319,11 @@ final class InMemoryStores implements Inbox, Journal, People {
 
     // For tests
 
+    /** As when a collection was added to the configuration of a state that does not know it. */
+    void forget(Collection collection) {
+        cursors.remove(collection);
+    }
+
     Optional<KnownPerson> person(PersonId id) {
         return Optional.ofNullable(people.get(id));
     }
