@@ -2,6 +2,7 @@ package io.hcmconnector.core.enrich;
 
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
+import io.hcmconnector.core.worker.Employment;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,7 @@ public final class Enricher {
         }
         Map<PersonId, Reading> readings = new HashMap<>();
         addAll(readings, today);
+        addAll(readings, whereItIsAnotherDay(today, readings, now), (asked, own) -> merge(own, asked));
         addAll(readings, later);
         Map<PersonId, Reading> far = new HashMap<>();
         addAll(far, notShown(batch, readings, known, now));
@@ -68,8 +71,21 @@ public final class Enricher {
         return readings;
     }
 
+    /** People of whom we did not know, or not any more, in which zone they are: read again as of the day that it is there. */
+    private Map<LocalDate, Set<PersonId>> whereItIsAnotherDay(
+            Map<LocalDate, Set<PersonId>> asked, Map<PersonId, Reading> readings, Instant now) {
+        Map<LocalDate, Set<PersonId>> own = new TreeMap<>();
+        asked.forEach((date, people) -> people.forEach(person -> Optional.ofNullable(readings.get(person))
+                .flatMap(Reading::worker)
+                .map(shown -> today(Optional.of(shown), now))
+                .filter(day -> !day.equals(date))
+                .ifPresent(day ->
+                        own.computeIfAbsent(day, d -> new LinkedHashSet<>()).add(person))));
+        return own;
+    }
+
     private LocalDate today(Optional<Worker> known, Instant now) {
-        return known.flatMap(worker -> worker.workRelationships().stream().findFirst())
+        return known.flatMap(worker -> worker.workRelationships().stream().min(Employment.PRECEDENCE))
                 .map(relationship -> LocalDate.ofInstant(now, zones.of(relationship)))
                 .orElseGet(() -> LocalDate.ofInstant(now, zones.standard()));
     }
@@ -137,12 +153,20 @@ public final class Enricher {
     }
 
     private void addAll(Map<PersonId, Reading> readings, Map<LocalDate, Set<PersonId>> dates) throws SourceFailure {
+        addAll(readings, dates, Enricher::merge);
+    }
+
+    private void addAll(
+            Map<PersonId, Reading> readings, Map<LocalDate, Set<PersonId>> dates, BinaryOperator<Reading> merging)
+            throws SourceFailure {
         for (Map.Entry<LocalDate, Set<PersonId>> group : dates.entrySet()) {
-            addAll(readings, group.getValue(), group.getKey());
+            read(group.getValue(), group.getKey())
+                    .forEach((person, reading) -> readings.merge(person, reading, merging));
         }
     }
 
-    private void addAll(Map<PersonId, Reading> readings, Set<PersonId> people, LocalDate asOf) throws SourceFailure {
+    private Map<PersonId, Reading> read(Set<PersonId> people, LocalDate asOf) throws SourceFailure {
+        Map<PersonId, Reading> readings = new HashMap<>();
         WorkerDirectory.Found found = directory.find(people, asOf);
         for (PersonId person : people) {
             Worker worker = found.found().get(person);
@@ -150,8 +174,9 @@ public final class Enricher {
             Reading reading = worker != null
                     ? Reading.shown(worker)
                     : unreadable != null ? Reading.notReadable(unreadable) : Reading.gone();
-            readings.merge(person, reading, Enricher::merge);
+            readings.put(person, reading);
         }
+        return readings;
     }
 
     private static Reading merge(Reading earlier, Reading later) {

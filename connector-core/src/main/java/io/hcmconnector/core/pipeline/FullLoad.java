@@ -133,7 +133,7 @@ public final class FullLoad {
     }
 
     private LoadProgress storeCurrent(Page page, LoadProgress progress, LocalDate today, Instant now) {
-        LoadRows rows = new LoadRows(progress.purpose(), now);
+        LoadRows rows = new LoadRows(progress.purpose(), surroundings.zones(), now);
         Map<PersonId, KnownPerson> known = stores.people()
                 .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
         List<Settlement> settlements = rows.settlements(page, known, assessor, today);
@@ -148,7 +148,7 @@ public final class FullLoad {
     }
 
     private LoadProgress storeFuture(Page page, LoadProgress progress, LocalDate began, Instant now) {
-        LoadRows rows = new LoadRows(progress.purpose(), now);
+        LoadRows rows = new LoadRows(progress.purpose(), surroundings.zones(), now);
         rows.futureStarters(page, began);
         LoadProgress next = progress.at(new Place(Pass.FUTURE, page.next()), 0);
         if (page.next().isEmpty()) {

@@ -2,21 +2,33 @@ package io.hcmconnector.core.pipeline;
 
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
-import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then everybody who waits is
- * settled into the journal. A gap whose entries will never be seen is mended by another full load, and from time to time everybody is
+ * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then those who wait are
+ * settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full load, and from time to time everybody is
  * read again to find what the feed does not tell.
  *
  * <p>Owns no thread; any host may call {@link #cycle()}, one at a time.
  */
 public final class Intake {
-    /** While another load runs, changes and dates do not wait for its end. */
+    /** While another load runs, changes do not wait for its end. */
     private static final int PAGES_BETWEEN_POLLS = 20;
+
+    /** While many people wait, the feed is not left unread: who is to lose access goes before them. */
+    private static final int BATCHES_AT_ONCE = 2;
+
+    /** What should follow a cycle, or a slice of settling, at once. */
+    public enum Next {
+        /** Another cycle: a load goes on. */
+        CYCLE,
+        /** More settling, unless it is time for a poll: people still wait. */
+        SETTLE,
+        /** Nothing. */
+        REST
+    }
 
     private final FullLoad load;
     private final FeedPoll poll;
@@ -24,6 +36,8 @@ public final class Intake {
     private final Outages outages;
     private final ConnectorListener listener;
     private long pages;
+    private Optional<SourceFailure> loadTrouble = Optional.empty();
+    private boolean unsettled;
 
     /** An intake of these stages. */
     public Intake(FullLoad load, FeedPoll poll, Settler settler, Outages outages, ConnectorListener listener) {
@@ -45,32 +59,53 @@ public final class Intake {
     }
 
     /**
-     * One cycle.
+     * One cycle: a page of the first load, and after that a poll or a page of another load, with a slice of settling.
      *
-     * @return whether another cycle should follow at once, because a load goes on
      * @throws SourceFailure when HCM could not be read; what had been stored stays stored
      */
-    public boolean cycle() throws SourceFailure {
-        if (load.isDue()) {
-            boolean first = load.isFirst();
-            LoadProgress progress = load.loadPage();
-            listener.loaded(progress);
-            pages++;
-            if (!first && pages % PAGES_BETWEEN_POLLS == 0) {
-                poll();
-            }
-            return true;
+    public Next cycle() throws SourceFailure {
+        if (!load.isDue()) {
+            Next next = poll();
+            return mendGaps() || sweep() ? Next.CYCLE : next;
         }
-        poll();
-        return mendGaps() || sweep();
+        if (load.isFirst()) {
+            listener.loaded(load.loadPage());
+            return Next.CYCLE;
+        }
+        return loadBesideTheFeed();
     }
 
-    private void poll() throws SourceFailure {
+    /** Why the last page of a load beside the feed could not be read; empty when it could. The feed was read all the same. */
+    public Optional<SourceFailure> loadTrouble() {
+        return loadTrouble;
+    }
+
+    private Next loadBesideTheFeed() throws SourceFailure {
+        try {
+            listener.loaded(load.loadPage());
+            loadTrouble = Optional.empty();
+        } catch (SourceFailure failure) {
+            // Neither leavers nor dates wait for a load that makes no headway.
+            loadTrouble = Optional.of(failure);
+            return poll();
+        }
+        pages++;
+        if (pages % PAGES_BETWEEN_POLLS == 0) {
+            poll();
+        } else {
+            settle();
+        }
+        return Next.CYCLE;
+    }
+
+    private Next poll() throws SourceFailure {
+        Next next;
         try {
             listener.polled(poll.poll());
         } finally {
-            settle();
+            next = settle();
         }
+        return next;
     }
 
     /** When the next date of anybody comes who is not postponed; perhaps it has come. */
@@ -79,16 +114,27 @@ public final class Intake {
     }
 
     /**
-     * Settles everybody who waits, without a poll.
+     * Settles some of those who wait, without a poll.
      *
+     * @return whether more wait
      * @throws SourceFailure when HCM could not be asked; dates that had come are settled all the same
      */
-    public void settle() throws SourceFailure {
-        int settled = settler.settleBatch();
-        while (settled > 0) {
+    public Next settle() throws SourceFailure {
+        unsettled = false;
+        for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
+            int settled = settler.settleBatch();
+            if (settled == 0) {
+                return Next.REST;
+            }
             listener.settled(settled);
-            settled = settler.settleBatch();
         }
+        unsettled = true;
+        return Next.SETTLE;
+    }
+
+    /** Whether more people wait after the last slice, also when the poll before it failed. */
+    boolean isUnsettled() {
+        return unsettled;
     }
 
     /** Begins a load for gaps that need one, unless the last one has mended them; answers whether it did. */

@@ -7,15 +7,18 @@ import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
 import io.hcmconnector.core.trigger.Trigger;
+import io.hcmconnector.core.worker.Assignment;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.core.worker.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the rows of a page of a load come to: most are settled at once; people of whom a row does not tell enough go through the inbox
@@ -23,26 +26,27 @@ import java.util.Optional;
  */
 final class LoadRows {
     private final Purpose purpose;
+    private final Zones zones;
     private final Instant now;
     private final List<Trigger> toLookAt = new ArrayList<>();
 
-    LoadRows(Purpose purpose, Instant now) {
+    LoadRows(Purpose purpose, Zones zones, Instant now) {
         this.purpose = purpose;
+        this.zones = zones;
         this.now = now;
     }
 
     /** The settlements of a page; somebody who cannot be worked out goes through the inbox and holds back nobody. */
-    List<Settlement> settlements(Page page, Map<PersonId, KnownPerson> known, Assessor assessor, LocalDate today) {
+    List<Settlement> settlements(Page page, Map<PersonId, KnownPerson> known, Assessor assessor, LocalDate asOf) {
         List<Settlement> settlements = new ArrayList<>();
         for (Worker worker : page.workers()) {
-            Trigger row = trigger(worker.personId(), "", Trigger.About.THE_PERSON);
             Optional<KnownPerson> before = Optional.ofNullable(known.get(worker.personId()));
-            if (before.map(person -> person.worker().lacksOneThatGoesOn(worker, today))
-                    .orElse(false)) {
-                // It may begin later, or have vanished: as of today alone nobody can tell.
-                toLookAt.add(trigger(worker.personId(), ": a relationship is not shown", Trigger.About.THE_PERSON));
+            Optional<String> unclear = unclear(worker, before.map(KnownPerson::worker), asOf);
+            if (unclear.isPresent()) {
+                toLookAt.add(trigger(worker.personId(), unclear.get(), Trigger.About.THE_PERSON));
                 continue;
             }
+            Trigger row = trigger(worker.personId(), "", Trigger.About.THE_PERSON);
             try {
                 Settlement settlement = assessor.assess(
                         new Waiting(worker.personId(), List.of(row), 0, 0), before, Reading.shown(worker), now);
@@ -52,6 +56,41 @@ final class LoadRows {
             }
         }
         return settlements;
+    }
+
+    /** What a row as of {@code asOf} alone leaves open about somebody. */
+    private Optional<String> unclear(Worker shown, Optional<Worker> known, LocalDate asOf) {
+        if (known.map(before -> before.lacksOneThatGoesOn(shown, asOf)).orElse(false)) {
+            // It may begin later, or have vanished.
+            return Optional.of(": a relationship is not shown");
+        }
+        boolean isOfAnotherDay =
+                Stream.concat(Stream.of(shown), known.stream()).anyMatch(worker -> !isToday(asOf, worker));
+        boolean tellsNothingNew = known.map(
+                        before -> shown.completedFrom(before).equals(before))
+                .orElseGet(() -> !changesBetween(asOf, shown));
+        return isOfAnotherDay && !tellsNothingNew
+                ? Optional.of(": where the person works it is not " + asOf)
+                : Optional.empty();
+    }
+
+    private boolean isToday(LocalDate asOf, Worker worker) {
+        return worker.workRelationships().stream()
+                .allMatch(relationship -> ownToday(relationship).equals(asOf));
+    }
+
+    /** Whether a row of an assignment holds as of {@code asOf} and not on the day that it is where the person works. */
+    private boolean changesBetween(LocalDate asOf, Worker shown) {
+        return shown.workRelationships().stream().anyMatch(relationship -> {
+            LocalDate today = ownToday(relationship);
+            return relationship.assignments().read().orElse(List.of()).stream()
+                    .map(Assignment::status)
+                    .anyMatch(row -> row.holdsOn(asOf) && !row.holdsOn(today));
+        });
+    }
+
+    private LocalDate ownToday(WorkRelationship relationship) {
+        return LocalDate.ofInstant(now, zones.of(relationship));
     }
 
     /** People of a page who have a relationship that starts after {@code began} are looked at as of that day. */

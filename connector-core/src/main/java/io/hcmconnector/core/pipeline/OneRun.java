@@ -34,10 +34,26 @@ public final class OneRun {
         this.listener = listener;
     }
 
-    /** Reads to the end of what had settled, a full load included, or until {@code stop}. */
+    /**
+     * Reads to the end of what had settled, a full load included, or until {@code stop}.
+     *
+     * @throws SourceFailure when HCM could not be read; whoever could be settled all the same is
+     */
     public void read(Intake intake, BooleanSupplier stop) throws SourceFailure {
-        while (!stop.getAsBoolean() && intake.cycle()) {
-            // a load goes on page by page; the last cycle is a poll
+        Optional<SourceFailure> failed = Optional.empty();
+        Intake.Next next = Intake.Next.CYCLE;
+        while (!stop.getAsBoolean() && next != Intake.Next.REST) {
+            try {
+                // A load goes on page by page; the last cycle is a poll.
+                next = next == Intake.Next.CYCLE ? intake.cycle() : intake.settle();
+            } catch (SourceFailure failure) {
+                failed = failed.or(() -> Optional.of(failure));
+                next = intake.isUnsettled() ? Intake.Next.SETTLE : Intake.Next.REST;
+            }
+        }
+        Optional<SourceFailure> trouble = failed.or(intake::loadTrouble);
+        if (trouble.isPresent()) {
+            throw trouble.get();
         }
     }
 

@@ -19,6 +19,7 @@ final class Reading implements Loop.Cycle {
     private final Connector.Timing timing;
     private final ConnectorListener listener;
     private Instant nextPoll = Instant.MIN;
+    private Instant lastPoll = Instant.MIN;
     private int failures;
 
     Reading(Intake intake, Connector.Timing timing, ConnectorListener listener) {
@@ -29,35 +30,45 @@ final class Reading implements Loop.Cycle {
 
     @Override
     public Duration run() {
-        if (now().isBefore(nextPoll)) {
-            settleDates();
-        } else {
-            poll();
-        }
-        return untilNext();
+        Intake.Next next = isTimeToPoll() ? poll() : settle();
+        return next == Intake.Next.SETTLE ? Duration.ZERO : untilNext();
     }
 
-    private void poll() {
+    /** Also when our clock was set back: the wait that was decided then is no longer what it was. */
+    private boolean isTimeToPoll() {
+        return !now().isBefore(nextPoll) || now().isBefore(lastPoll);
+    }
+
+    private Intake.Next poll() {
+        lastPoll = now();
         try {
-            boolean more = intake.cycle();
+            Intake.Next next = intake.cycle();
             failures = 0;
-            Duration wait = timing.pace().next();
-            listener.paced(wait);
-            nextPoll = more ? Instant.MIN : now().plus(wait);
+            intake.loadTrouble().ifPresent(failure -> listener.failed("load", failure));
+            nextPoll = next == Intake.Next.CYCLE ? Instant.MIN : now().plus(paced());
+            return next;
         } catch (SourceFailure failure) {
             if (!Thread.currentThread().isInterrupted()) {
                 timing.pace().next();
                 nextPoll = now().plus(afterFailure(failure));
             }
+            return intake.isUnsettled() ? Intake.Next.SETTLE : Intake.Next.REST;
         }
     }
 
+    private Duration paced() {
+        Duration wait = timing.pace().next();
+        listener.paced(wait);
+        return wait;
+    }
+
     /** What HCM does not tell is decided on what was last known; that it does not answer is told by the polls. */
-    private void settleDates() {
+    private Intake.Next settle() {
         try {
-            intake.settle();
+            return intake.settle();
         } catch (SourceFailure failure) {
             listener.decidedOnLastKnown(failure);
+            return Intake.Next.REST;
         }
     }
 

@@ -90,10 +90,7 @@ final class House {
 
     /** Reads to the end of what had settled and delivers it. */
     void run() throws SourceFailure {
-        boolean more = intake.cycle();
-        while (more) {
-            more = intake.cycle();
-        }
+        new OneRun(stores.ledger(), clock, clock, listener).read(intake, () -> false);
         deliver();
     }
 

@@ -72,7 +72,7 @@ class PipelineTest {
         }
         hcm.hire("8", WorkerType.E, day("2026-03-10"), "DE");
         int cycles = 0;
-        while (house.intake.cycle()) {
+        while (house.intake.cycle() == Intake.Next.CYCLE) {
             house.restart();
             cycles++;
         }

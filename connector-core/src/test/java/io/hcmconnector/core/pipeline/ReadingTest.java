@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.pipeline.ScriptedHcm.Relationship;
+import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.WorkerType;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,5 +133,50 @@ class ReadingTest {
         assertThat(told.failures).isEmpty();
         assertThat(step()).isEqualTo(Duration.ofSeconds(5));
         assertThat(told.failures).hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotStopThePolls() {
+        reading.run();
+        house.clock.advance(Duration.ofHours(-5));
+        assertThat(reading.run()).isLessThanOrEqualTo(MINUTE);
+    }
+
+    @Test
+    void aSweepThatMakesNoHeadwayIsToldAndKeepsThePace() {
+        house.sweeps = new SweepSchedule(Duration.ofDays(7), Optional.empty(), ZoneOffset.UTC);
+        house.restart();
+        reading = new Reading(house.intake, house.timing(MINUTE), told);
+        house.hcm.pagesFail = true;
+        house.clock.advance(Duration.ofDays(7));
+        step();
+        for (int i = 0; i < 5; i++) {
+            assertThat(step()).isEqualTo(MINUTE);
+        }
+        assertThat(told.failures).containsOnly("load").hasSize(5);
+    }
+
+    @Test
+    void aLeaverIsNotBuriedBehindAStormThatIsBeingSettled() {
+        for (int person = 100; person < 200; person++) {
+            house.hcm.hire(Integer.toString(person), WorkerType.E, LocalDate.of(2020, 1, 1), "DE");
+        }
+        step();
+        Instant began = house.clock.instant();
+        boolean[] left = {false};
+        house.hcm.beforeEachCall = () -> {
+            house.clock.advance(Duration.ofSeconds(10));
+            if (!left[0] && house.clock.instant().isAfter(began.plusSeconds(120))) {
+                left[0] = true;
+                house.hcm.terminate("1", ada, LocalDate.of(2026, 3, 1));
+            }
+        };
+        while (!house.stores.reasons(new PersonId("1")).contains("TERMINATED")) {
+            step();
+        }
+        assertThat(house.stores.reasons(new PersonId("199")))
+                .as("the storm is not over")
+                .isEmpty();
+        assertThat(house.clock.instant()).isBefore(began.plus(Duration.ofMinutes(6)));
     }
 }

@@ -90,6 +90,8 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
 
     /** People whom a role does not show. */
     final Set<PersonId> hidden = new HashSet<>();
+    /** No page of everybody can be read. */
+    boolean pagesFail;
     /** Nothing answers at all. */
     boolean down;
     /** Everything answers, with nobody. */
@@ -239,6 +241,9 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     @Override
     public Page all(Pass pass, LocalDate asOf, Optional<PersonId> after) throws SourceFailure {
         answer();
+        if (pagesFail) {
+            throw new SourceFailure(SourceFailure.Kind.UNAVAILABLE, "a page of workers breaks");
+        }
         LocalDate date = pass == Pass.CURRENT ? asOf : asOf.plusYears(1);
         List<PersonId> rest = people.keySet().stream()
                 .filter(p -> after.isEmpty() || p.compareTo(after.get()) > 0)

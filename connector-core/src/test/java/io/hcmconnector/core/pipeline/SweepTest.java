@@ -1,12 +1,14 @@
 package io.hcmconnector.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.pipeline.ScriptedHcm.Relationship;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.WorkerType;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -113,5 +115,81 @@ class SweepTest {
                 .isTrue();
         fresh.run();
         assertThat(fresh.intake.isFirstLoad()).isFalse();
+    }
+
+    @Test
+    void aLeaverDoesNotWaitForASweepThatMakesNoHeadway() throws SourceFailure {
+        house.hcm.pagesFail = true;
+        house.clock.advance(Duration.ofDays(7));
+        assertThatThrownBy(house::run).isInstanceOf(SourceFailure.class).hasMessageContaining("page of workers");
+        house.hcm.terminate("1", ada, LocalDate.of(2026, 3, 1));
+        house.clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(house::run).hasMessageContaining("page of workers");
+        house.deliver();
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+        house.hcm.pagesFail = false;
+        house.runAfterAMinute();
+        assertThat(house.intake.loadTrouble()).isEmpty();
+    }
+
+    /** 20:00 in Berlin, where the standard day is, and 06:00 on the next day in Melbourne. */
+    @Test
+    void aRowAsOfYesterdayTakesBackNothingWhereItIsTodayAlready() throws SourceFailure {
+        Relationship melbourne = house.hcm.hire("7", WorkerType.E, LocalDate.of(2020, 1, 1), "AU");
+        house.runAfterAMinute();
+        house.hcm.move("7", melbourne, "Quiet", LocalDate.of(2026, 3, 5));
+        house.runAfterAMinute();
+        house.runAt("2026-03-04T13:00:01Z");
+        house.runAfterAMinute();
+        assertThat(house.target.state("7")).isEqualTo("Quiet");
+        int before = house.target.received.size();
+        house.clock.set(Instant.parse("2026-03-04T19:00:00Z"));
+        house.intake.requestLoad();
+        house.run();
+        assertThat(house.target.state("7")).isEqualTo("Quiet");
+        assertThat(house.target.received).hasSize(before);
+    }
+
+    /** Just after midnight in Berlin, and the afternoon before in Los Angeles. */
+    @Test
+    void aRowAsOfTomorrowBringsNothingForwardWhereItIsNotYet() throws SourceFailure {
+        Relationship california = house.hcm.hire("7", WorkerType.E, LocalDate.of(2020, 1, 1), "US");
+        house.runAfterAMinute();
+        house.hcm.move("7", california, "Quiet", LocalDate.of(2026, 3, 5));
+        house.runAfterAMinute();
+        house.clock.set(Instant.parse("2026-03-04T23:30:00Z"));
+        house.intake.requestLoad();
+        house.run();
+        assertThat(house.target.state("7")).isEqualTo("Engines");
+        house.runAt("2026-03-05T08:00:01Z");
+        assertThat(house.target.state("7")).isEqualTo("Quiet");
+    }
+
+    @Test
+    void aFirstLoadReadsPeopleAsOfTheirOwnTodayWhereARowChangesOverNight() throws SourceFailure {
+        House fresh = new House("2026-03-04T19:00:00Z");
+        Relationship melbourne = fresh.hcm.hire("7", WorkerType.E, LocalDate.of(2020, 1, 1), "AU");
+        melbourne.departments.put(LocalDate.of(2026, 3, 5), "Quiet");
+        fresh.run();
+        fresh.runAfterAMinute();
+        assertThat(fresh.target.state("7")).isEqualTo("Quiet");
+    }
+
+    @Test
+    void peopleElsewhereOfWhomARowTellsNothingNewAreNotReadByThemselves() throws SourceFailure {
+        house.hcm.hire("7", WorkerType.E, LocalDate.of(2020, 1, 1), "AU");
+        house.runAfterAMinute();
+        house.runAt("2026-03-04T19:00:00Z");
+        house.intake.requestLoad();
+        house.intake.cycle();
+        house.intake.cycle();
+        house.intake.cycle();
+        assertThat(house.stores.waitingFor(new PersonId("7"))).isEmpty();
+        assertThat(house.stores
+                        .person(new PersonId("7"))
+                        .orElseThrow()
+                        .snapshot()
+                        .at())
+                .isEqualTo(Instant.parse("2026-03-04T19:00:00Z"));
     }
 }
