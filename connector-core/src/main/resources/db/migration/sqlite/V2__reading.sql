@@ -17,12 +17,13 @@ CREATE TABLE outage (
 );
 CREATE INDEX outage_by_end ON outage (mended_at);
 
--- Of a trigger: the collection of the entry that it comes from; the last day that a termination's entry set; and whether somebody may
+-- Of a trigger: the collection of the entry that it comes from; the last day that a termination's entry set, or WITHDRAWN; and whether somebody may
 -- lose access by it, which is taken before what only changes people.
 ALTER TABLE pending_trigger ADD COLUMN collection TEXT;
 ALTER TABLE pending_trigger ADD COLUMN last_day_period TEXT;
 ALTER TABLE pending_trigger ADD COLUMN last_day TEXT;
 ALTER TABLE pending_trigger ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0;
+UPDATE pending_trigger SET collection = UPPER(SUBSTR(detail, 1, INSTR(detail, ': ') - 1)) WHERE cause = 'FEED_ENTRY';
 UPDATE pending_trigger SET urgent = 1
 WHERE cause IN ('OPERATOR', 'DUE_DATE') OR detail LIKE 'termination: %' OR detail LIKE 'cancelworkrelship: %';
 CREATE INDEX pending_trigger_urgent ON pending_trigger (arose_at, id) WHERE urgent = 1;

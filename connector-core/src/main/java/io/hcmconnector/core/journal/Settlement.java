@@ -29,8 +29,9 @@ public record Settlement(
      *
      * @param why a sentence that names dates and relationships and no personal data
      * @param since when the person was looked at before; empty for somebody new
+     * @param vanished whether HCM no longer shows what the person's active account stands on
      */
-    public record Verdict(Reason reason, String why, Optional<Instant> since) {}
+    public record Verdict(Reason reason, String why, Optional<Instant> since, boolean vanished) {}
 
     /**
      * A date on which to look again.

@@ -32,6 +32,9 @@ public final class LifecycleClassifier {
                             Standing.ACTIVE,
                             new LifecycleEvent.Mover(moverReason(s), s.now().describe(), s.changed()));
         }
+        if (s.vanished()) {
+            return nothing(s, Reason.NO_LONGER_SHOWN, "HCM no longer shows it; no account is asked for");
+        }
         return event(
                 Standing.ACTIVE,
                 new LifecycleEvent.Joiner(joinerReason(s), s.now().describe()));

@@ -57,7 +57,7 @@ public enum Reason {
     INACTIVE_ALREADY,
     /**
      * HCM no longer shows the person, or the work relationship, and told of no last day and no cancellation: perhaps erased, perhaps
-     * out of sight of the role. The account is left as it is, and an operator is asked.
+     * out of sight of the role. An account is left as it is, and an operator is asked; somebody without one gets none.
      */
     NO_LONGER_SHOWN
 }

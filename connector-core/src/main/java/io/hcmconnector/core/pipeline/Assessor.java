@@ -7,7 +7,9 @@ import io.hcmconnector.core.lifecycle.AccountTimeline;
 import io.hcmconnector.core.lifecycle.Classification;
 import io.hcmconnector.core.lifecycle.LifecycleClassifier;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.lifecycle.Situation;
+import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.mapping.ProfileMapper;
@@ -60,8 +62,9 @@ public final class Assessor {
         AccountTimeline timeline = AccountTimeline.of(worker, rules);
         AccountTimeline.Span span = timeline.at(now);
         Profile profile = profiles.map(worker, span.employment());
-        Classification classification = LifecycleClassifier.classify(new Situation(
-                before(known), span, changed(known, profile), waiting.triggers(), isVanished(span, reconciled)));
+        boolean vanished = isVanished(span, reconciled);
+        Classification classification = LifecycleClassifier.classify(
+                new Situation(before(known), span, changed(known, profile), waiting.triggers(), vanished));
         KnownPerson person = new KnownPerson(
                 worker.personId(),
                 worker.personNumber(),
@@ -76,7 +79,9 @@ public final class Assessor {
                 Optional.of(new Settlement.Verdict(
                         classification.reason(),
                         classification.why(),
-                        known.map(before -> before.snapshot().at()))));
+                        known.map(before -> before.snapshot().at()),
+                        classification.standing() == Standing.ACTIVE
+                                && (vanished || classification.reason() == Reason.NO_LONGER_SHOWN))));
     }
 
     private static boolean isVanished(AccountTimeline.Span span, LastKnown.Reconciled reconciled) {

@@ -41,10 +41,12 @@ public final class EntrySequencer {
     /** The trigger that an entry gives which could not be understood, if at least the person could be told. */
     public static Optional<Trigger> trigger(Collection collection, FeedReading.Unreadable entry, Instant at) {
         return Optional.ofNullable(entry.person())
-                .map(person -> Trigger.of(
+                .map(person -> new Trigger(
                         person,
                         Trigger.Cause.FEED_ENTRY,
                         collection.path() + ": an entry that could not be understood (" + entry.id() + ")",
+                        new Trigger.About(
+                                collection, null, collection == Collection.CANCELWORKRELSHIP ? ANY_PERIOD : null, null),
                         at));
     }
 
@@ -61,14 +63,18 @@ public final class EntrySequencer {
                 entry.published());
     }
 
-    /** The last day that a termination's entry sets; the withdrawal of one sets none. */
+    /** The last day that a termination's entry sets, or that it sets none: a termination that is withdrawn. */
     private static Trigger.@Nullable LastDay lastDay(FeedEntry entry) {
         if (entry.collection() != Collection.TERMINATION) {
             return null;
         }
         FeedEntry.Change change = entry.changes().get(LAST_DAY);
+        String period = entry.context().work().periodOfServiceId();
+        if (change != null && change.after() == null) {
+            return new Trigger.LastDay(period, null);
+        }
         LocalDate date = change == null ? entry.context().effectiveDate() : date(change.after());
-        return date == null ? null : new Trigger.LastDay(entry.context().work().periodOfServiceId(), date);
+        return date == null ? null : new Trigger.LastDay(period, date);
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

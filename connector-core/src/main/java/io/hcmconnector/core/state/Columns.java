@@ -1,5 +1,6 @@
 package io.hcmconnector.core.state;
 
+import io.hcmconnector.core.trigger.Trigger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ final class Columns {
     /** After every other instant: due only when something happens. */
     static final String NEVER = FIXED_WIDTH.format(LATEST);
 
+    private static final String WITHDRAWN = "WITHDRAWN";
+
     private Columns() {}
 
     /** All nine digits, always as wide; years before 0 and after 9999 become the first and the last instant between them. */
@@ -39,6 +42,18 @@ final class Columns {
 
     static @Nullable LocalDate date(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** A last day, or that there is none any more; a column that is null tells of neither. */
+    static String lastDay(@Nullable LocalDate date) {
+        return date == null ? WITHDRAWN : date.toString();
+    }
+
+    static Trigger.@Nullable LastDay lastDay(@Nullable String period, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return new Trigger.LastDay(period, text.equals(WITHDRAWN) ? null : LocalDate.parse(text));
     }
 
     static int flag(boolean value) {

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 final class Database implements AutoCloseable {
     private static final String OWNER = "owner";
-    private static final int ARGUMENTS = 1_000;
+    static final int ARGUMENTS = 1_000;
 
     private final HikariDataSource pool;
     private final Vendor vendor;

@@ -7,7 +7,6 @@ import io.hcmconnector.core.worker.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,10 +23,17 @@ record PendingTriggers(Handle handle, List<PersonId> people) {
     /** A stored trigger with its id; 0 for a date that has come. */
     private record Row(long id, Trigger trigger) {}
 
-    List<Inbox.Waiting> waiting(Instant now) {
-        if (people.isEmpty()) {
-            return List.of();
+    /** The people in their order, each with everything that waits, however many they are. */
+    static List<Inbox.Waiting> of(Handle handle, List<PersonId> people, Instant now) {
+        List<Inbox.Waiting> waiting = new ArrayList<>();
+        for (int from = 0; from < people.size(); from += Database.ARGUMENTS) {
+            List<PersonId> some = people.subList(from, Math.min(people.size(), from + Database.ARGUMENTS));
+            waiting.addAll(new PendingTriggers(handle, some).waiting(now));
         }
+        return waiting;
+    }
+
+    private List<Inbox.Waiting> waiting(Instant now) {
         Map<PersonId, List<Row>> rows = new LinkedHashMap<>();
         people.forEach(person -> rows.put(person, new ArrayList<>()));
         Stream.concat(stored().stream(), dates(now).stream())
@@ -59,13 +65,12 @@ record PendingTriggers(Handle handle, List<PersonId> people) {
     }
 
     private static Trigger.About about(ResultSet row) throws SQLException {
-        LocalDate last = Columns.date(row.getString("last_day"));
         String collection = row.getString("collection");
         return new Trigger.About(
                 collection == null ? null : Collection.valueOf(collection),
                 Columns.date(row.getString("effective_date")),
                 row.getString("cancelled_period"),
-                last == null ? null : new Trigger.LastDay(row.getString("last_day_period"), last));
+                Columns.lastDay(row.getString("last_day_period"), row.getString("last_day")));
     }
 
     private List<Row> dates(Instant now) {

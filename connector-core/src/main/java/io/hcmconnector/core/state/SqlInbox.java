@@ -24,6 +24,9 @@ final class SqlInbox implements Inbox {
     private static final String NOT_POSTPONED =
             " NOT EXISTS (SELECT 1 FROM postponement p WHERE p.person_id = w.person_id AND p.postponed_until > :now)";
 
+    private static final String NOT_POSTPONED_BEYOND = " NOT EXISTS (SELECT 1 FROM postponement p"
+            + " WHERE p.person_id = w.person_id AND p.postponed_until > :now AND p.postponed_until > w.due_at)";
+
     /** The oldest trigger of each person, walked in the order of its index, so that the first few are found at once. */
     private static final String OLDEST_TRIGGERS = """
             SELECT w.person_id FROM pending_trigger w
@@ -185,6 +188,7 @@ final class SqlInbox implements Inbox {
         if (triggers.isEmpty()) {
             return;
         }
+        anew(handle, triggers);
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO pending_trigger
                     (person_id, cause, detail, collection, effective_date, cancelled_period, last_day_period, last_day, urgent,
@@ -204,12 +208,25 @@ final class SqlInbox implements Inbox {
                     .bind("effective", Columns.text(about.effectiveDate()))
                     .bind("cancelled", about.cancelledPeriod())
                     .bind("period", last == null ? null : last.period())
-                    .bind("last", last == null ? null : Columns.text(last.date()))
+                    .bind("last", last == null ? null : Columns.lastDay(last.date()))
                     .bind("urgent", Columns.flag(trigger.isUrgent()))
                     .bind("at", Columns.text(trigger.at()))
                     .add();
         }
         batch.execute();
+    }
+
+    /** What was in vain before counts no more; and who may lose access by what is new is not kept waiting. */
+    private static void anew(Handle handle, List<Trigger> triggers) {
+        PreparedBatch urgent = handle.prepareBatch("DELETE FROM postponement WHERE person_id = :person");
+        PreparedBatch others = handle.prepareBatch("UPDATE postponement SET attempts = 0 WHERE person_id = :person");
+        for (Trigger trigger : triggers) {
+            (trigger.isUrgent() ? urgent : others)
+                    .bind("person", trigger.person().value())
+                    .add();
+        }
+        urgent.execute();
+        others.execute();
     }
 
     @Override
@@ -220,7 +237,7 @@ final class SqlInbox implements Inbox {
                     .distinct()
                     .limit(limit)
                     .toList();
-            return new PendingTriggers(handle, people).waiting(now);
+            return PendingTriggers.of(handle, people, now);
         });
     }
 
@@ -236,8 +253,8 @@ final class SqlInbox implements Inbox {
 
     @Override
     public Optional<Instant> nextDate(Instant now) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT w.due_at FROM planned_look w WHERE" + NOT_POSTPONED + " ORDER BY w.due_at LIMIT 1")
+        return database.read(handle -> handle.createQuery("SELECT w.due_at FROM planned_look w WHERE"
+                        + NOT_POSTPONED_BEYOND + " ORDER BY w.due_at LIMIT 1")
                 .bind("now", Columns.text(now))
                 .mapTo(String.class)
                 .findOne()

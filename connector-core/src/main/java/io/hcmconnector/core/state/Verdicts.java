@@ -3,7 +3,6 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.journal.Settlement.Verdict;
-import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.trigger.Trigger.Cause;
@@ -46,7 +45,7 @@ record Verdicts(Handle handle, Instant now) {
 
     private static boolean isNews(Settlement settlement, Verdict verdict) {
         return !isOfLoad(settlement)
-                || verdict.reason() == Reason.NO_LONGER_SHOWN
+                || verdict.vanished()
                 || !settlement.events().isEmpty();
     }
 
@@ -77,7 +76,7 @@ record Verdicts(Handle handle, Instant now) {
             if (verdict.isEmpty() || person.isEmpty()) {
                 continue;
             }
-            boolean vanished = verdict.get().reason() == Reason.NO_LONGER_SHOWN;
+            boolean vanished = verdict.get().vanished();
             if (vanished || someAreMissed) {
                 handle.createUpdate("UPDATE person SET vanished_at = "
                                 + (vanished ? "COALESCE(vanished_at, :now)" : "NULL") + " WHERE person_id = :person")

@@ -54,8 +54,9 @@ public record Trigger(PersonId person, Cause cause, String detail, About about, 
      * The last day of a relationship.
      *
      * @param period of service that it ends, or {@code null} where the entry does not say which
+     * @param date or {@code null} for none any more: the termination was withdrawn
      */
-    public record LastDay(@Nullable String period, LocalDate date) {}
+    public record LastDay(@Nullable String period, @Nullable LocalDate date) {}
 
     /** Whether somebody may lose access by it: it is taken before what only changes people. */
     public boolean isUrgent() {

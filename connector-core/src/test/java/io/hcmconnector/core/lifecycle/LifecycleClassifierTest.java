@@ -269,6 +269,18 @@ class LifecycleClassifierTest {
     }
 
     @Test
+    void noLongerShownIsNoJoinerEither() {
+        vanished = true;
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.PRE_START, EMPLOYEE)))
+                .isEqualTo(Reason.NO_LONGER_SHOWN);
+        assertThat(quiet(classify(Before.UNKNOWN, AccountState.ACTIVE, EMPLOYEE)))
+                .isEqualTo(Reason.NO_LONGER_SHOWN);
+        assertThat(quiet(classify(
+                        before(Standing.INACTIVE, AccountState.OUT_OF_SCOPE, EMPLOYEE), AccountState.ACTIVE, EMPLOYEE)))
+                .isEqualTo(Reason.NO_LONGER_SHOWN);
+    }
+
+    @Test
     void nothingForSomebodyWhoNeverHadAnAccountAndIsToHaveNone() {
         for (AccountState state :
                 List.of(AccountState.NOT_YET, AccountState.OUT_OF_SCOPE, AccountState.NO_RELATIONSHIP)) {

@@ -51,6 +51,7 @@ final class InMemoryStores implements Inbox, Journal, People {
     private final Map<PersonId, Postponement> postponements = new HashMap<>();
     private final Map<PersonId, KnownPerson> people = new TreeMap<>();
     private final Map<PersonId, String> lost = new TreeMap<>();
+    private final Set<PersonId> vanished = new HashSet<>();
     private final List<JournalRecord> records = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final InMemoryLedger ledger = new InMemoryLedger(this);
@@ -112,7 +113,9 @@ final class InMemoryStores implements Inbox, Journal, People {
     @Override
     public int addForEverybody(String detail, Instant at) {
         beforeEachCall.run();
-        people.keySet().forEach(person -> store(Trigger.of(person, Trigger.Cause.OPERATOR, detail, at)));
+        people.keySet()
+                .forEach(person ->
+                        triggers.add(new Stored(++triggerIds, Trigger.of(person, Trigger.Cause.OPERATOR, detail, at))));
         return people.size();
     }
 
@@ -130,6 +133,10 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     private void store(Trigger trigger) {
+        if (trigger.isUrgent()) {
+            postponements.remove(trigger.person());
+        }
+        postponements.computeIfPresent(trigger.person(), (person, old) -> new Postponement(old.until(), 0));
         triggers.add(new Stored(++triggerIds, trigger));
     }
 
@@ -185,9 +192,9 @@ final class InMemoryStores implements Inbox, Journal, People {
     @Override
     public Optional<Instant> nextDate(Instant now) {
         return looks.entrySet().stream()
-                .filter(person -> !isPostponed(person.getKey(), now))
-                .flatMap(person -> person.getValue().stream())
-                .map(Settlement.Look::at)
+                .flatMap(person -> person.getValue().stream()
+                        .map(Settlement.Look::at)
+                        .filter(at -> !isPostponed(person.getKey(), now) || !isPostponed(person.getKey(), at)))
                 .min(Comparator.naturalOrder());
     }
 
@@ -218,6 +225,13 @@ final class InMemoryStores implements Inbox, Journal, People {
         for (Settlement settlement : settlements) {
             PersonId person = settlement.waiting().person();
             settlement.person().ifPresent(known -> people.put(person, known));
+            settlement.verdict().ifPresent(verdict -> {
+                if (verdict.vanished()) {
+                    vanished.add(person);
+                } else {
+                    vanished.remove(person);
+                }
+            });
             settlement.events().forEach(event -> records.add(record(person, event, now)));
             triggers.removeIf(s -> s.trigger().person().equals(person)
                     && s.id() <= settlement.waiting().upTo());
@@ -334,6 +348,11 @@ final class InMemoryStores implements Inbox, Journal, People {
                 .filter(r -> r.person().equals(id))
                 .map(r -> r.what().reason())
                 .toList();
+    }
+
+    /** People with active accounts whom, or whose work, HCM no longer shows. */
+    Set<PersonId> vanished() {
+        return vanished;
     }
 
     Set<Settlement.Look> looks(PersonId id) {

@@ -134,8 +134,14 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     }
 
     void terminate(String person, Relationship relationship, @Nullable LocalDate last) {
+        String before = relationship.termination == null ? null : relationship.termination.toString();
         relationship.termination = last;
-        publish(Collection.TERMINATION, person, last, relationship.id);
+        publish(
+                Collection.TERMINATION,
+                person,
+                last,
+                relationship.id,
+                Map.of("ActualTerminationDate", new FeedEntry.Change(before, last == null ? null : last.toString())));
     }
 
     void moveStart(String person, Relationship relationship, LocalDate start) {
@@ -165,6 +171,15 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     }
 
     void publish(Collection collection, String person, @Nullable LocalDate effective, @Nullable String period) {
+        publish(collection, person, effective, period, Map.of());
+    }
+
+    private void publish(
+            Collection collection,
+            String person,
+            @Nullable LocalDate effective,
+            @Nullable String period,
+            Map<String, FeedEntry.Change> changes) {
         entries.add(new FeedEntry(
                 "entry-" + ++ids,
                 collection,
@@ -176,7 +191,7 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
                         effective,
                         new FeedEntry.Work(period, null, null),
                         Map.of()),
-                Map.of()));
+                changes));
     }
 
     Map<String, Relationship> relationships(String person) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedEntry;
+import io.hcmconnector.core.feed.FeedReading;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
@@ -90,5 +91,17 @@ class EntrySequencerTest {
                         .about()
                         .cancelledPeriod())
                 .isEqualTo(EntrySequencer.ANY_PERIOD);
+    }
+
+    @Test
+    void anEntryThatCannotBeUnderstoodTellsItsCollectionAndACancellationThatSomethingWasCancelled() {
+        FeedReading.Unreadable entry = new FeedReading.Unreadable("a", T, new PersonId("1"), "no JSON", "{}");
+        assertThat(EntrySequencer.trigger(Collection.CANCELWORKRELSHIP, entry, T))
+                .get()
+                .extracting(Trigger::about)
+                .isEqualTo(new Trigger.About(Collection.CANCELWORKRELSHIP, null, EntrySequencer.ANY_PERIOD, null));
+        assertThat(EntrySequencer.trigger(Collection.TERMINATION, entry, T))
+                .get()
+                .satisfies(trigger -> assertThat(trigger.isUrgent()).isTrue());
     }
 }

@@ -137,7 +137,8 @@ class ReportsTest {
                                 Optional.of(person(person, Standing.ACTIVE)),
                                 List.of(),
                                 List.of(),
-                                Optional.of(new Settlement.Verdict(reason, "because", since)))),
+                                Optional.of(new Settlement.Verdict(
+                                        reason, "because", since, reason == Reason.NO_LONGER_SHOWN)))),
                         Optional.empty(),
                         NOW);
     }
@@ -193,7 +194,7 @@ class ReportsTest {
                                 Optional.of(person(person, Standing.ACTIVE)),
                                 List.of(event),
                                 List.of(),
-                                Optional.of(new Settlement.Verdict(event.reason(), "because", since)))),
+                                Optional.of(new Settlement.Verdict(event.reason(), "because", since, false)))),
                         Optional.empty(),
                         at);
     }

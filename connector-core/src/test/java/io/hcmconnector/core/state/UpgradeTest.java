@@ -64,6 +64,11 @@ class UpgradeTest {
                     .satisfiesExactly(
                             first -> assertThat(first).contains("2"),
                             second -> assertThat(second).contains("1"));
+            assertThat(store.inbox().due(NOW, 1).get(0).triggers())
+                    .singleElement()
+                    .satisfies(trigger -> assertThat(trigger.about().collection())
+                            .as("a third look follows such an entry")
+                            .isEqualTo(Collection.TERMINATION));
             assertThat(store.inbox().cursors())
                     .isEqualTo(Map.of(Collection.TERMINATION, Instant.parse("2026-03-02T09:00:00Z")));
             assertThat(store.outages().unmended()).isEmpty();

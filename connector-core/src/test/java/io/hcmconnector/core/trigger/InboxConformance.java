@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Inbox} promises. */
@@ -162,6 +163,61 @@ public abstract class InboxConformance {
         assertThat(inbox.due(NOW, 2)).extracting(Inbox.Waiting::person).containsExactly(id(3), id(2));
     }
 
+    @Test
+    void whoMayLoseAccessByWhatIsNewIsNotKeptWaiting() {
+        Inbox inbox = stores().inbox();
+        inbox.add(List.of(of(1, Collection.EMPUPDATE, NOW), of(2, Collection.EMPUPDATE, NOW)));
+        inbox.postpone(id(1), NOW.plusSeconds(600), "not readable");
+        inbox.postpone(id(2), NOW.plusSeconds(600), "not readable");
+        inbox.accept(new Inbox.Poll(
+                List.of(),
+                List.of(of(1, Collection.TERMINATION, NOW), of(2, Collection.EMPASSIGNMENT, NOW)),
+                Map.of(),
+                Map.of(),
+                NOW));
+
+        assertThat(inbox.due(NOW, 9)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.person()).isEqualTo(id(1));
+            assertThat(waiting.triggers()).hasSize(2);
+            assertThat(waiting.attempts()).isZero();
+        });
+        assertThat(inbox.due(NOW.plusSeconds(600), 9))
+                .filteredOn(waiting -> waiting.person().equals(id(2)))
+                .singleElement()
+                .extracting(Inbox.Waiting::attempts)
+                .as("what was in vain before the new entry came")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void everybodyWhoWaitsCanBeAskedForAtOnceInTheirOrder() {
+        Inbox inbox = stores().inbox();
+        List<Trigger> many = LongStream.rangeClosed(1, 2_500)
+                .mapToObj(person -> trigger(person, NOW.minusSeconds(person)))
+                .toList();
+        inbox.add(many);
+
+        assertThat(inbox.due(NOW, Integer.MAX_VALUE))
+                .extracting(Inbox.Waiting::person)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 2_500)
+                        .mapToObj(person -> id(2_501 - person))
+                        .toList());
+    }
+
+    @Test
+    void aTerminationThatWasWithdrawnComesBackAsOne() {
+        Inbox inbox = stores().inbox();
+        Trigger withdrawn = new Trigger(
+                id(1),
+                Trigger.Cause.FEED_ENTRY,
+                "termination: x",
+                new Trigger.About(Collection.TERMINATION, null, null, new Trigger.LastDay("R8", null)),
+                NOW);
+        inbox.add(List.of(withdrawn));
+
+        assertThat(inbox.due(NOW, 1).get(0).triggers()).containsExactly(withdrawn);
+    }
+
     private static Trigger of(long person, Collection collection, Instant at) {
         return new Trigger(
                 id(person), Trigger.Cause.FEED_ENTRY, "x", new Trigger.About(collection, null, null, null), at);
@@ -188,6 +244,10 @@ public abstract class InboxConformance {
         inbox.postpone(id(1), NOW.plusSeconds(60), "not readable");
         assertThat(inbox.nextDate(NOW)).contains(NOW.plusSeconds(20));
         assertThat(inbox.nextDate(NOW.plusSeconds(60))).contains(NOW.plusSeconds(10));
+        inbox.postpone(id(2), NOW.plusSeconds(20), "not readable");
+        assertThat(inbox.nextDate(NOW))
+                .as("postponed no longer than to the date")
+                .contains(NOW.plusSeconds(20));
     }
 
     @Test
