@@ -23,7 +23,24 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
         /** Nothing: a read, or a write whose second effect is the same. Sent again after any passing fault. */
         HARMLESS,
         /** Something: sent again only when the server surely did not act (refused connection, 429). */
-        HARMFUL
+        HARMFUL,
+        /**
+         * Nothing: a read of several things, one of which may be what the server cannot show. So a 500 says nothing of the endpoint, and
+         * its circuit breaker does not count it. The caller finds out who is at fault, by a {@link #HARMLESS} read that a server in order
+         * can answer. Otherwise like that one.
+         */
+        DOUBTFUL,
+        /** The same of each step of a search for what the server cannot show: sent once only when it is answered 500. */
+        PROBE;
+
+        boolean isHarmless() {
+            return this != HARMFUL;
+        }
+
+        /** Whether a 500 may be the fault of what is asked for and not of the endpoint. */
+        boolean isDoubtful() {
+            return this == DOUBTFUL || this == PROBE;
+        }
     }
 
     /** Checks and copies. */
@@ -56,6 +73,11 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
         more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
         return new HttpCall(method, uri, more, body, repeat);
+    }
+
+    /** The same call with another answer to what a second sending would do. */
+    public HttpCall withRepeat(Repeat other) {
+        return new HttpCall(method, uri, headers, body, other);
     }
 
     @Override

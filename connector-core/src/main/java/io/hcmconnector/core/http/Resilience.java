@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * sleeper waits for them; a wait beyond the longest retry wait plus one period holds the call back.
  *
  * <p><b>Circuit breaker</b>: opens when half of the last 20 requests (at least 10) had no answer or a 5xx, stays open for 30 s,
- * then lets two requests probe. It has no thread: it leaves the open state with the first call after that time.
+ * then lets two requests probe. A 500 to a call whose content may be at fault is neither a failure nor a success. It has no thread: it leaves the open state with the first call after that time.
  */
 final class Resilience {
     private static final Logger LOG = LoggerFactory.getLogger(Resilience.class);
@@ -126,14 +126,17 @@ final class Resilience {
         }
     }
 
-    /** Sends one request when the rate has room and the breaker lets it. */
-    HttpAnswer guard(CheckedSupplier<HttpAnswer> request) throws HttpFailure {
+    /** Sends one request of {@code call} when the rate has room and the breaker lets it. */
+    HttpAnswer guard(HttpCall call, CheckedSupplier<HttpAnswer> request) throws HttpFailure {
         awaitRoom();
         boolean done = false;
         try {
-            HttpAnswer answer = breaker.executeCheckedSupplier(request);
+            HttpAnswer answer = breaker.executeCheckedSupplier(() -> countable(call, request.get()));
             done = true;
             return answer;
+        } catch (Uncounted e) {
+            done = true;
+            return e.answer;
         } catch (CallNotPermittedException e) {
             done = true;
             String why = ": held back, because the last requests failed; a probe follows within 30 s";
@@ -151,6 +154,25 @@ final class Resilience {
                 // half-open.
                 breaker.releasePermission();
             }
+        }
+    }
+
+    private static HttpAnswer countable(HttpCall call, HttpAnswer answer) {
+        if (answer.status() == 500 && call.repeat().isDoubtful()) {
+            throw new Uncounted(answer);
+        }
+        return answer;
+    }
+
+    /** Carries an answer past the breaker, which gives back the permit of a request that ends with what it is to ignore. */
+    private static final class Uncounted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient HttpAnswer answer;
+
+        Uncounted(HttpAnswer answer) {
+            super("an answer that says nothing of the endpoint", null, false, false);
+            this.answer = answer;
         }
     }
 

@@ -75,11 +75,11 @@ final class ResilientEndpoint implements HttpEndpoint {
 
         /** A 401 is asked again with a fresh token, once in a call and without a wait: the server did not act on it. */
         private HttpAnswer exchangeSigned() throws HttpFailure {
-            HttpAnswer answer = resilience.guard(this::exchangeOnce);
+            HttpAnswer answer = resilience.guard(call, this::exchangeOnce);
             if (answer.status() == 401 && !signedAnew) {
                 signedAnew = true;
                 if (exchange.authentication().rejected(signature, answer)) {
-                    return resilience.guard(this::exchangeOnce);
+                    return resilience.guard(call, this::exchangeOnce);
                 }
             }
             return answer;

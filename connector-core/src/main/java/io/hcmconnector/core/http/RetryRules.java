@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Whether an attempt is followed by another, and after which wait.
  *
  * <p>A 429 is repeated for every call, since the server did not act; 500, 502, 503 and 504 and a lost answer only where a second
- * effect is harmless; a failure to connect always. The wait is the server's where it names one ({@code Retry-After}, RFC 9110
+ * effect is harmless, and a 500 not where the call is a probe; a failure to connect always. The wait is the server's where it names one ({@code Retry-After}, RFC 9110
  * section 10.2.3; Okta's {@code X-Rate-Limit-Reset}), otherwise exponential backoff with jitter between half and the whole of
  * it. A server's wait beyond the policy's longest ends the retrying.
  */
@@ -33,10 +33,13 @@ final class RetryRules {
 
     /** The wait before another attempt, or empty when {@code answer} to the attempt of that number (from 1) is final. */
     Optional<Duration> after(HttpCall call, HttpAnswer answer, int attempt) {
-        boolean harmless = call.repeat() == Repeat.HARMLESS;
         return switch (answer.status()) {
             case 429 -> throttled(answer, attempt);
-            case 500, 502, 503, 504 -> harmless ? throttled(answer, attempt) : Optional.empty();
+            case 500 ->
+                call.repeat().isHarmless() && call.repeat() != Repeat.PROBE
+                        ? throttled(answer, attempt)
+                        : Optional.empty();
+            case 502, 503, 504 -> call.repeat().isHarmless() ? throttled(answer, attempt) : Optional.empty();
             case 401 ->
                 policy.unauthorizedIsThrottle()
                         ? Optional.of(backoff(policy.firstWait().multipliedBy(UNAUTHORIZED_SLOWNESS), attempt))
@@ -49,7 +52,7 @@ final class RetryRules {
     Optional<Duration> after(HttpCall call, HttpFailure failure, int attempt) {
         boolean again = switch (failure.kind()) {
             case UNREACHABLE -> true;
-            case ANSWER_LOST -> call.repeat() == Repeat.HARMLESS;
+            case ANSWER_LOST -> call.repeat().isHarmless();
             case ANSWER_TOO_LARGE, HELD_BACK, NOT_SIGNED_IN, INTERRUPTED -> false;
         };
         return again ? Optional.of(backoff(policy.firstWait(), attempt)) : Optional.empty();

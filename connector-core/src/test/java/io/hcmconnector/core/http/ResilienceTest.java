@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockserver.model.HttpRequest.request;
 import static org.mockserver.model.HttpResponse.response;
 
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpFailure.Kind;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockserver.integration.ClientAndServer;
 
@@ -78,6 +80,66 @@ class ResilienceTest {
         for (int i = 0; i < 30; i++) {
             assertThat(read(endpoint).status()).isEqualTo(status);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Repeat.class,
+            names = {"DOUBTFUL", "PROBE"})
+    void the_breaker_counts_no_500_that_what_is_asked_for_may_be_to_blame_for(Repeat repeat) throws Exception {
+        server.when(request()).respond(response().withStatusCode(500));
+        HttpEndpoint endpoint = endpoint(HttpFixture.policy());
+        HttpCall call =
+                HttpCall.get(SharedMockServer.uri("/thing"), "text/plain").withRepeat(repeat);
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(endpoint.send(call).status()).isEqualTo(500);
+        }
+
+        assertThat(received()).isEqualTo(repeat == Repeat.PROBE ? 30 : 120);
+        assertThat(fixture.news).doesNotContain("guarded opens");
+    }
+
+    @Test
+    void such_500s_neither_hide_that_the_endpoint_is_down_nor_close_the_breaker() throws Exception {
+        server.when(request()).respond(response().withStatusCode(500));
+        HttpEndpoint endpoint = endpoint(HttpFixture.oneAttempt());
+        HttpCall probe =
+                HttpCall.get(SharedMockServer.uri("/thing"), "text/plain").withRepeat(Repeat.PROBE);
+        for (int i = 0; i < 10; i++) {
+            assertThat(endpoint.send(probe).status()).isEqualTo(500);
+            assertThat(read(endpoint).status()).isEqualTo(500);
+        }
+        assertThat(fixture.news).containsExactly("guarded opens");
+        assertThat(catchThrowableOfType(HttpFailure.class, () -> endpoint.send(probe))
+                        .kind())
+                .isEqualTo(Kind.HELD_BACK);
+
+        fixture.clock.advance(Duration.ofSeconds(31));
+        for (int i = 0; i < 5; i++) {
+            assertThat(endpoint.send(probe).status()).isEqualTo(500);
+        }
+        read(endpoint);
+        read(endpoint);
+
+        assertThat(catchThrowableOfType(HttpFailure.class, () -> read(endpoint)).kind())
+                .isEqualTo(Kind.HELD_BACK);
+        assertThat(fixture.news).containsExactly("guarded opens", "guarded opens");
+    }
+
+    @Test
+    void a_probe_is_counted_like_another_read_when_it_is_answered_503() throws Exception {
+        server.when(request()).respond(response().withStatusCode(503));
+        HttpEndpoint endpoint = endpoint(HttpFixture.oneAttempt());
+        HttpCall probe =
+                HttpCall.get(SharedMockServer.uri("/thing"), "text/plain").withRepeat(Repeat.PROBE);
+        for (int i = 0; i < 10; i++) {
+            assertThat(endpoint.send(probe).status()).isEqualTo(503);
+        }
+
+        assertThat(catchThrowableOfType(HttpFailure.class, () -> endpoint.send(probe))
+                        .kind())
+                .isEqualTo(Kind.HELD_BACK);
     }
 
     @Test

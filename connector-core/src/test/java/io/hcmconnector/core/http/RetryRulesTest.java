@@ -76,6 +76,22 @@ class RetryRulesTest {
     }
 
     @Test
+    void a_probe_is_not_sent_again_after_a_500_and_in_all_else_is_like_another_read() {
+        HttpCall probe = HARMLESS.withRepeat(Repeat.PROBE);
+        HttpAnswer error = new HttpAnswer(500, Map.of(), new byte[0]);
+
+        assertThat(rules.after(probe, error, 1)).isEmpty();
+        assertThat(rules.after(HARMLESS.withRepeat(Repeat.DOUBTFUL), error, 1)).isPresent();
+        for (int status : new int[] {429, 502, 503, 504}) {
+            assertThat(rules.after(probe, new HttpAnswer(status, Map.of(), new byte[0]), 1))
+                    .as("%d", status)
+                    .isPresent();
+        }
+        assertThat(rules.after(probe, new HttpFailure(Kind.ANSWER_LOST, "lost", null), 1))
+                .isPresent();
+    }
+
+    @Test
     void a_401_is_final_unless_it_is_known_to_mean_too_many_requests() {
         HttpAnswer unauthorized = new HttpAnswer(401, Map.of(), new byte[0]);
 
