@@ -47,7 +47,7 @@ final class Failures {
     /** HCM does not open the archive, in which a part of what was asked for lies. */
     static SourceFailure archiveRefused(Resource feed, int status) {
         return new SourceFailure(
-                Kind.NOT_UNDERSTOOD,
+                Kind.ARCHIVE_REFUSED,
                 feed.name() + " answered " + status
                         + " to archive=yes: it does not show its archive, where entries older than"
                         + " feed.retention lie; a full load (run --full-load) takes their place");

@@ -81,7 +81,7 @@ class ArchiveTest extends AtomTest {
     @Test
     void aPodThatRefusesTheQuestionIsAFailureThatSaysWhatToDo() {
         FakeAtom pod = podWithAnArchive().archive(FakeAtom.Archive.REFUSED);
-        assertFailure(Kind.NOT_UNDERSTOOD, pod, 2, LAST_HUNDRED_DAYS)
+        assertFailure(Kind.ARCHIVE_REFUSED, pod, 2, LAST_HUNDRED_DAYS)
                 .hasMessageContaining("employee/empupdate")
                 .hasMessageContaining("400 to archive=yes")
                 .hasMessageContaining("run --full-load");

@@ -16,7 +16,12 @@ public final class SourceFailure extends Exception {
         /** Grant the privilege that the message names. */
         FORBIDDEN,
         /** Look at what answers at that address: the answer is not what HCM sends. */
-        NOT_UNDERSTOOD
+        NOT_UNDERSTOOD,
+        /**
+         * Nothing helps but reading everybody: the feed is shown, its archive is not, and a part of the window lies there. A window that
+         * does not reach back to the archive is readable.
+         */
+        ARCHIVE_REFUSED
     }
 
     private final Kind kind;
