@@ -18,6 +18,7 @@ final class FeedBatch {
     private final Inbox inbox;
     private final List<FeedEntry> fresh = new ArrayList<>();
     private final Map<Collection, List<FeedReading.Unreadable>> unreadable = new EnumMap<>(Collection.class);
+    private final Map<Collection, String> lost = new EnumMap<>(Collection.class);
     private final Map<Collection, Instant> moved = new EnumMap<>(Collection.class);
 
     FeedBatch(Inbox inbox) {
@@ -31,6 +32,16 @@ final class FeedBatch {
             unreadable.put(collection, reading.unreadable());
         }
         moved.put(collection, end);
+    }
+
+    /** A part of a window that is taken can never be read, for this reason. */
+    void lost(Collection collection, String reason) {
+        lost.put(collection, reason);
+    }
+
+    /** Collections of which something can never be read, with the reason. */
+    Map<Collection, String> lost() {
+        return lost;
     }
 
     /** The collections whose windows were taken. */

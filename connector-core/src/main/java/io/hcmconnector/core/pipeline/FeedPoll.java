@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * <p>Each window reaches back over the cursor by the overlap, so that an entry which became visible late is met again, and ends the
  * settling time before the pod's now, so that the entries of one transaction are complete. Cursors move together: while a collection
  * fails, the entries of the others wait. One that stays broken is passed after a while, which leaves a gap that is written down
- * ({@link Outages}); its entries are read late when it comes back. What was purged before it was read is a gap at once.
+ * ({@link Outages}); its entries are read late when it comes back. What was purged before it was read, or lies in an archive that
+ * HCM does not show, is a gap at once.
  */
 public final class FeedPoll {
     /** HCM keeps whole seconds: a second is complete only when it is over. */
@@ -53,7 +54,12 @@ public final class FeedPoll {
     }
 
     /** At which age entries leave the feed for the archive, and at which they are purged. */
-    public record Ages(Duration archive, Duration purge) {}
+    public record Ages(Duration archive, Duration purge) {
+        /** An age at which no entry is in the archive yet, whatever the day on which HCM archives. */
+        Duration surelyShown() {
+            return archive.multipliedBy(4).dividedBy(5);
+        }
+    }
 
     /** How long the other collections wait for one that fails; times of maintenance do not count. */
     public record Patience(Duration passAfter, MaintenanceCalendar calendar) {
@@ -225,27 +231,29 @@ public final class FeedPoll {
     private void read(Collection collection, FeedBatch batch, Map<Collection, Instant> cursors, Moment moment)
             throws SourceFailure {
         Instant cursor = cursors.getOrDefault(collection, moment.until());
-        Instant kept = kept(moment);
+        Instant kept = moment.until().minus(settings.ages().purge());
+        if (cursor.isBefore(kept)) {
+            batch.lost(collection, "HCM has purged the entries up to " + kept + ", which were not read");
+        }
         Instant from = cursor.isBefore(kept) ? kept : cursor;
         Instant end = moment.until().isBefore(from) ? from : moment.until();
-        batch.add(collection, feed.read(collection, new FeedWindow(from.minus(settings.overlap()), end)), end);
-    }
-
-    /** Up to when HCM has purged its entries. */
-    private Instant kept(Moment moment) {
-        return moment.until().minus(settings.ages().purge());
-    }
-
-    /** Puts a batch into the inbox; what was purged before it could be read is written down first. */
-    private void accept(FeedBatch batch, Map<Collection, Instant> cursors, Moment moment) {
-        Instant kept = kept(moment);
-        for (Collection collection : batch.collections()) {
-            Instant cursor = cursors.getOrDefault(collection, moment.until());
-            if (cursor.isBefore(kept)) {
-                String reason = "HCM has purged the entries up to " + kept + ", which were not read";
-                outages.purged(collection, cursor, reason, moment.now());
+        try {
+            batch.add(collection, feed.read(collection, new FeedWindow(from.minus(settings.overlap()), end)), end);
+        } catch (SourceFailure failure) {
+            if (failure.kind() != SourceFailure.Kind.ARCHIVE_REFUSED) {
+                throw failure;
             }
+            Instant shown = moment.until().minus(settings.ages().surelyShown());
+            batch.add(collection, feed.read(collection, new FeedWindow(shown, end)), end);
+            batch.lost(collection, String.valueOf(failure.getMessage()));
         }
+    }
+
+    /** Puts a batch into the inbox; what can never be read is written down first. */
+    private void accept(FeedBatch batch, Map<Collection, Instant> cursors, Moment moment) {
+        batch.lost()
+                .forEach((collection, reason) -> outages.purged(
+                        collection, cursors.getOrDefault(collection, moment.until()), reason, moment.now()));
         inbox.accept(batch.poll(moment.now()));
     }
 

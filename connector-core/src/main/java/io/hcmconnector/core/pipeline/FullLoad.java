@@ -17,6 +17,7 @@ import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.Zones;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
  */
 public final class FullLoad {
     private static final String LABEL = "full load";
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final FeedSource feed;
     private final WorkerDirectory directory;
@@ -86,6 +88,19 @@ public final class FullLoad {
                                 .sweeps()
                                 .isDue(load.startedAt(), surroundings.clock().instant()))
                 .orElse(false);
+    }
+
+    /** Whether the last load is over and began a day ago or longer. */
+    boolean wasDayAgo() {
+        return stores.journal()
+                .load()
+                .map(load -> load.finished() && isDayAgo(load.startedAt()))
+                .orElse(false);
+    }
+
+    /** Whether {@code instant} is a day ago or longer. */
+    boolean isDayAgo(Instant instant) {
+        return !instant.isAfter(surroundings.clock().instant().minus(ONE_DAY));
     }
 
     /** Begins a load although one was made; the feed goes on from where it is. One that is not over is begun again. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then those who wait are
- * settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full load, and from time to time everybody is
- * read again to find what the feed does not tell.
+ * settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full
+ * load, and from time to time everybody is read again to find what the feed does not tell; daily while a collection cannot be read.
  *
  * <p>Owns no thread; any host may call {@link #cycle()}, one at a time.
  */
@@ -66,7 +66,7 @@ public final class Intake {
     public Next cycle() throws SourceFailure {
         if (!load.isDue()) {
             Next next = poll();
-            return mendGaps() || sweep() ? Next.CYCLE : next;
+            return mendGaps() || coverGaps() || sweep() ? Next.CYCLE : next;
         }
         if (load.isFirst()) {
             listener.loaded(load.loadPage());
@@ -144,6 +144,19 @@ public final class Intake {
         }
         load.mend(outages);
         if (isWhole()) {
+            return false;
+        }
+        load.begin(Purpose.GAP);
+        return true;
+    }
+
+    /** Begins a load a day while a collection cannot be read, whose changes nothing else would show; answers whether it did. */
+    private boolean coverGaps() throws SourceFailure {
+        boolean isLong = outages.unmended().stream()
+                .anyMatch(outage -> outage.isGap()
+                        && outage.isUnreadable()
+                        && load.isDayAgo(outage.course().since()));
+        if (!isLong || !load.wasDayAgo()) {
             return false;
         }
         load.begin(Purpose.GAP);

@@ -173,6 +173,46 @@ class FeedPollTest {
     }
 
     @Test
+    void whileACollectionCannotBeReadEverybodyIsReadOnceADay() throws SourceFailure {
+        house.hcm.broken.put(Collection.TERMINATION, Kind.UNAVAILABLE);
+        fails(failure -> {});
+        house.clock.advance(Duration.ofMinutes(16));
+        house.run();
+        int loads = house.stores.checkpoints().size();
+        leave();
+        for (int hour = 0; hour < 22; hour++) {
+            house.clock.advance(Duration.ofHours(1));
+            house.run();
+        }
+        assertThat(house.stores.checkpoints()).as("an outage of hours").hasSize(loads);
+        for (int hour = 0; hour < 48; hour++) {
+            house.clock.advance(Duration.ofHours(1));
+            house.run();
+        }
+        assertThat(house.stores.checkpoints()).hasSize(loads + 2);
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+        assertThat(gaps()).as("its entries are read late all the same").hasSize(1);
+    }
+
+    @Test
+    void whatLiesInAnArchiveThatIsNotShownIsAGapAndTheRestIsRead() throws SourceFailure {
+        house.hcm.hiddenArchive = Duration.ofDays(59);
+        leave();
+        house.clock.advance(Duration.ofDays(30));
+        hire("2");
+        house.clock.advance(Duration.ofDays(40));
+        house.run();
+        assertThat(house.target.accounts.get("N1").active()).isFalse();
+        assertThat(house.target.accounts).containsKey("N2");
+        house.runAfterAMinute();
+        assertThat(house.outages.unmended()).isEmpty();
+        assertThat(house.outages.mended(9)).hasSize(Collection.values().length);
+        int loads = house.stores.checkpoints().size();
+        house.runAfterAMinute();
+        assertThat(house.stores.checkpoints()).hasSize(loads);
+    }
+
+    @Test
     void aReadingOfEverybodyThatWasCutOffMendsNothingUntilItIsOver() throws SourceFailure {
         for (int i = 2; i < 8; i++) {
             hire(Integer.toString(i));
@@ -282,6 +322,7 @@ class FeedPollTest {
             house.clock.advance(Duration.ofDays(1));
             house.poll.poll();
         }
+        house.runAfterAMinute();
         int loads = house.stores.checkpoints().size();
         house.runAfterAMinute();
         house.runAfterAMinute();

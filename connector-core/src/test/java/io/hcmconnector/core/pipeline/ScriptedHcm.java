@@ -111,6 +111,9 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     /** The age at which entries are purged. */
     Duration purgeAfter = Duration.ofDays(90);
 
+    /** The age from which entries are in an archive that is not shown. */
+    Duration hiddenArchive = Duration.ofDays(9_999);
+
     /** The collections that were asked for, in their order. */
     final List<Collection> asked = new ArrayList<>();
 
@@ -220,6 +223,9 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
         answer();
         if (broken.containsKey(collection)) {
             throw new SourceFailure(broken.get(collection), "the feed employee/" + collection.path() + " is broken");
+        }
+        if (window.after().isBefore(podNow().minus(hiddenArchive))) {
+            throw new SourceFailure(SourceFailure.Kind.ARCHIVE_REFUSED, "HCM does not show its archive");
         }
         Instant kept = podNow().minus(purgeAfter);
         return new FeedReading(
