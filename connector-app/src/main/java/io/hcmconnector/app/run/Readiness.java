@@ -1,6 +1,7 @@
 package io.hcmconnector.app.run;
 
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.pipeline.ConnectorListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class Readiness {
             obstacles.add("source: " + troubles.get(RunObserver.READ));
         } else if (observer.lastRead().isEmpty()) {
             obstacles.add("source: not read yet");
+        }
+        if (troubles.containsKey(ConnectorListener.LOAD)) {
+            obstacles.add("source: a full load makes no headway, the feed is read beside it: "
+                    + troubles.get(ConnectorListener.LOAD));
         }
         observer.passed()
                 .forEach((collection, reason) -> obstacles.add(

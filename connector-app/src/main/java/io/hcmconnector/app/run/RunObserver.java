@@ -35,7 +35,7 @@ public final class RunObserver implements ConnectorListener {
     public static final String TROUBLE_OF = "trouble:";
 
     /** The loop that reads. */
-    static final String READ = "read";
+    static final String READ = ConnectorListener.READ;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunObserver.class);
 
@@ -72,6 +72,7 @@ public final class RunObserver implements ConnectorListener {
     @Override
     public void loaded(LoadProgress progress) {
         troubles.remove(READ);
+        troubles.remove(ConnectorListener.LOAD);
         source.read();
         LOG.atInfo()
                 .addKeyValue("people", progress.people())

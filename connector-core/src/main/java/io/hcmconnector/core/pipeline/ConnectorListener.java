@@ -11,6 +11,12 @@ public interface ConnectorListener {
     /** A listener that does nothing. */
     ConnectorListener SILENT = new ConnectorListener() {};
 
+    /** Names the reading loop. */
+    String READ = "read";
+
+    /** Names a load beside the feed, which is tried again while the feed is read. */
+    String LOAD = "full load";
+
     /** A page of a full load was stored. */
     default void loaded(LoadProgress progress) {}
 
@@ -32,6 +38,6 @@ public interface ConnectorListener {
     /** Dates that came were decided on what was last known, because HCM could not be read. */
     default void decidedOnLastKnown(SourceFailure failure) {}
 
-    /** A loop failed and will try again. */
+    /** A loop, or a load beside the feed, failed and will be tried again. */
     default void failed(String loop, Exception failure) {}
 }

@@ -44,7 +44,7 @@ final class Reading implements Loop.Cycle {
         try {
             Intake.Next next = intake.cycle();
             failures = 0;
-            intake.loadTrouble().ifPresent(failure -> listener.failed("load", failure));
+            intake.loadTrouble().ifPresent(failure -> listener.failed(ConnectorListener.LOAD, failure));
             nextPoll = next == Intake.Next.CYCLE ? Instant.MIN : now().plus(paced());
             return next;
         } catch (SourceFailure failure) {
@@ -78,7 +78,7 @@ final class Reading implements Loop.Cycle {
             listener.maintained(maintainedUntil.get(), failure);
             return shorter(Duration.between(now(), maintainedUntil.get()), LONGEST_WAIT);
         }
-        listener.failed("read", failure);
+        listener.failed(ConnectorListener.READ, failure);
         Duration backoff = shorter(FIRST_WAIT.multipliedBy(1L << Math.min(failures, 10)), LONGEST_WAIT);
         failures++;
         Duration rest = shorter(failure.rest(), LONGEST_REST);

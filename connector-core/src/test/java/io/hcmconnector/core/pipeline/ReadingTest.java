@@ -153,7 +153,7 @@ class ReadingTest {
         for (int i = 0; i < 5; i++) {
             assertThat(step()).isEqualTo(MINUTE);
         }
-        assertThat(told.failures).containsOnly("load").hasSize(5);
+        assertThat(told.failures).containsOnly(ConnectorListener.LOAD).hasSize(5);
     }
 
     @Test
