@@ -62,7 +62,7 @@ public final class Enricher {
         }
         Map<PersonId, Reading> readings = new HashMap<>();
         addAll(readings, today);
-        addAll(readings, whereItIsAnotherDay(today, readings, now), (asked, own) -> merge(own, asked));
+        addAll(readings, whereItIsAnotherDay(today, readings, now), (asked, own) -> ofTheirOwnDay(own, asked, now));
         addAll(readings, later);
         Map<PersonId, Reading> far = new HashMap<>();
         addAll(far, notShown(batch, readings, known, now));
@@ -82,6 +82,25 @@ public final class Enricher {
                 .ifPresent(day ->
                         own.computeIfAbsent(day, d -> new LinkedHashSet<>()).add(person))));
         return own;
+    }
+
+    /**
+     * A row that is of tomorrow where it says that the person works: until that day begins there as well the person is where the row
+     * of today says, and then HCM is asked again, as nothing else would make us look.
+     */
+    private Reading ofTheirOwnDay(Reading own, Reading asked, Instant now) {
+        Reading merged = merge(own, asked);
+        return own.worker().equals(asked.worker())
+                ? merged
+                : asked.worker()
+                        .flatMap(shown -> shown.workRelationships().stream().min(Employment.PRECEDENCE))
+                        .map(zones::of)
+                        .map(zone -> LocalDate.ofInstant(now, zone)
+                                .plusDays(1)
+                                .atStartOfDay(zone)
+                                .toInstant())
+                        .map(merged::againAt)
+                        .orElse(merged);
     }
 
     private LocalDate today(Optional<Worker> known, Instant now) {
@@ -184,8 +203,8 @@ public final class Enricher {
             return earlier.answer() == Reading.Answer.NOT_READABLE ? earlier : later;
         }
         if (earlier.worker().isPresent() && later.worker().isPresent()) {
-            return Reading.shown(
-                    earlier.worker().get().withFutureOf(later.worker().get()));
+            Worker worker = earlier.worker().get().withFutureOf(later.worker().get());
+            return new Reading(Reading.Answer.SHOWN, Optional.of(worker), "", earlier.again());
         }
         return earlier.worker().isPresent() ? earlier : later;
     }

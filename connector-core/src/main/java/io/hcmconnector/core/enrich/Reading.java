@@ -1,6 +1,7 @@
 package io.hcmconnector.core.enrich;
 
 import io.hcmconnector.core.worker.Worker;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Optional;
  * @param answer which of the three answers
  * @param worker when it was shown
  * @param detail for people, when it was not
+ * @param again when to ask again although nothing else happens: the person moves to a zone where the day of the move has not begun
  */
-public record Reading(Answer answer, Optional<Worker> worker, String detail) {
+public record Reading(Answer answer, Optional<Worker> worker, String detail, Optional<Instant> again) {
 
     /** The three answers of {@link WorkerDirectory}. */
     public enum Answer {
@@ -24,16 +26,21 @@ public record Reading(Answer answer, Optional<Worker> worker, String detail) {
 
     /** HCM showed {@code worker}. */
     public static Reading shown(Worker worker) {
-        return new Reading(Answer.SHOWN, Optional.of(worker), "");
+        return new Reading(Answer.SHOWN, Optional.of(worker), "", Optional.empty());
     }
 
     /** HCM did not show the person, for {@code reason}. */
     public static Reading notReadable(String reason) {
-        return new Reading(Answer.NOT_READABLE, Optional.empty(), reason);
+        return new Reading(Answer.NOT_READABLE, Optional.empty(), reason, Optional.empty());
     }
 
     /** HCM has no such person. */
     public static Reading gone() {
-        return new Reading(Answer.GONE, Optional.empty(), "HCM has no such person");
+        return new Reading(Answer.GONE, Optional.empty(), "HCM has no such person", Optional.empty());
+    }
+
+    /** The same answer, and that HCM is to be asked again at {@code instant}. */
+    Reading againAt(Instant instant) {
+        return new Reading(answer, worker, detail, Optional.of(instant));
     }
 }

@@ -4,6 +4,7 @@ import io.hcmconnector.core.lifecycle.LifecycleEvent;
 import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.trigger.Inbox;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,16 @@ public record Settlement(
     /** This settlement without what {@code explain} would show of the look. */
     public Settlement withoutVerdict() {
         return new Settlement(waiting, person, events, looks);
+    }
+
+    /** This settlement, and that HCM itself is to be asked again at {@code instant}, if there is one. */
+    public Settlement lookingAgain(Optional<Instant> instant) {
+        if (instant.isEmpty()) {
+            return this;
+        }
+        List<Look> all = new ArrayList<>(looks);
+        all.add(new Look(instant.get(), "a day that began elsewhere begins where the person is to work"));
+        return new Settlement(waiting, person, events, all, verdict);
     }
 
     /** Copies. */

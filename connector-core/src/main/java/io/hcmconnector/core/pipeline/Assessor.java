@@ -46,7 +46,8 @@ public final class Assessor {
     public Settlement assess(Waiting waiting, Optional<KnownPerson> known, Reading reading, Instant now) {
         return LastKnown.reconcile(reading.worker(), known.map(KnownPerson::worker), waiting.triggers())
                 .map(reconciled -> assess(waiting, known, reconciled, now))
-                .orElseGet(() -> new Settlement(waiting, known, List.of(), List.of()));
+                .orElseGet(() -> new Settlement(waiting, known, List.of(), List.of()))
+                .lookingAgain(reading.again());
     }
 
     /** When the account of {@code person}, as last known, is next to change of itself. */

@@ -19,12 +19,14 @@ public record Zones(ZoneId standard, Map<String, ZoneId> byCountry) {
     }
 
     /**
-     * The zone of a relationship: by the country of its assignment's location, then of its legal employer, then the standard one.
+     * The zone of the country in which the work of a relationship is done: that of its assignment's location or, where HCM shows none,
+     * of its legal employer. Somebody in Berlin who is employed by a company of the United States lives by Berlin's clock, also where
+     * only the United States have a zone here and Berlin's is the standard one.
      */
     public ZoneId of(WorkRelationship relationship) {
         return locationCountry(relationship)
+                .or(() -> Optional.ofNullable(relationship.employer().country()))
                 .map(byCountry::get)
-                .or(() -> Optional.ofNullable(relationship.employer().country()).map(byCountry::get))
                 .orElse(standard);
     }
 

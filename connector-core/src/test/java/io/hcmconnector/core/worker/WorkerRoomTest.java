@@ -68,6 +68,8 @@ class WorkerRoomTest {
         Assignment row = assignment("a", day("2026-01-01"), OPEN);
         assertThat(ZONES.of(with(american, Part.of(List.of(at(row, in("AU")))))))
                 .isEqualTo(ZoneId.of("Australia/Melbourne"));
+        assertThat(ZONES.of(with(american, Part.of(List.of(at(row, in("DE")))))))
+                .isEqualTo(ZONES.standard());
         assertThat(ZONES.of(with(american, Part.of(List.of(row))))).isEqualTo(ZoneId.of("America/New_York"));
         assertThat(ZONES.of(with(american, Part.notReadable()))).isEqualTo(ZoneId.of("America/New_York"));
         assertThat(ZONES.of(relationship("r", WorkerType.E, "2026-01-01", null, "DE")))

@@ -96,8 +96,7 @@ public final class ExpectedAccounts {
         Map<String, String> all = new HashMap<>();
         LocalDate today = LocalDate.ofInstant(now, rules.zone());
         Optional<Relationship> telling = telling(person, now, rules);
-        LocalDate day = telling.map(r -> LocalDate.ofInstant(now, zone(r, today, rules)))
-                .orElse(today);
+        LocalDate day = telling.map(r -> dayThere(r, now, rules)).orElse(today);
         LocalDate nameDay = telling.filter(r -> r.start().isAfter(day))
                 .map(Relationship::start)
                 .orElse(day);
@@ -136,26 +135,59 @@ public final class ExpectedAccounts {
     }
 
     /**
-     * The relationship that tells an account's attributes: the one that covers today (the primary one first), else one that
-     * begins within the lead, else the last to have ended, else the next to begin.
+     * The relationship that tells an account's attributes: the one that covers today (the primary one first), else one that ended
+     * yesterday while the one of today has yet to begin in a zone further west, else one that begins within the lead, else the last
+     * to have ended, else the next to begin.
      */
     private static Optional<Relationship> telling(Person person, Instant now, ProvisioningRules rules) {
-        Comparator<Relationship> order = Comparator.<Relationship, Integer>comparing(r -> nearness(r, now, rules))
+        List<Relationship> all = inScope(person, rules);
+        Comparator<Relationship> order = Comparator.<Relationship, Integer>comparing(r -> nearness(r, all, now, rules))
                 .thenComparing(r -> r.employment().primary())
                 .thenComparing(Relationship::start);
-        return inScope(person, rules).stream().max(order);
+        return all.stream().max(order);
     }
 
-    private static int nearness(Relationship relationship, Instant now, ProvisioningRules rules) {
+    private static int nearness(
+            Relationship relationship, List<Relationship> all, Instant now, ProvisioningRules rules) {
         ZoneId zone = zone(relationship, relationship.start(), rules);
         LocalDate today = LocalDate.ofInstant(now, zone);
         if (relationship.covers(today)) {
+            return 4;
+        }
+        LocalDate end = relationship.termination();
+        if (end != null && end.isBefore(today) && all.stream().anyMatch(next -> followsLater(next, end, now, rules))) {
             return 3;
         }
         if (!relationship.start().isAfter(today)) {
             return 1;
         }
         return LocalDate.ofInstant(now.plus(rules.joinerLead()), zone).isBefore(relationship.start()) ? 0 : 2;
+    }
+
+    private static boolean followsLater(Relationship next, LocalDate end, Instant now, ProvisioningRules rules) {
+        return next.start().equals(end.plusDays(1))
+                && next.start()
+                        .atStartOfDay(zone(next, next.start(), rules))
+                        .toInstant()
+                        .isAfter(now);
+    }
+
+    /** The day where the person works; somebody who moves to another zone is where they were until the day comes there. */
+    private static LocalDate dayThere(Relationship relationship, Instant now, ProvisioningRules rules) {
+        ZoneId zone = zone(relationship, relationship.start(), rules);
+        LocalDate day = LocalDate.ofInstant(now, zone);
+        for (AssignmentRow row : relationship.primaryAssignment().rows()) {
+            ZoneId there = rules.zoneOf(row.post().location().town().country());
+            LocalDate dayThere = LocalDate.ofInstant(now, there);
+            if (row.from().isAfter(day)) {
+                break;
+            }
+            if (row.from().isAfter(dayThere)) {
+                return row.from().minusDays(1);
+            }
+            day = dayThere;
+        }
+        return day;
     }
 
     private static ZoneId zone(Relationship relationship, LocalDate day, ProvisioningRules rules) {

@@ -88,6 +88,16 @@ class ExpectedAccountsTest {
     }
 
     @Test
+    void whoMovesWestIsWhereTheyWereUntilTheDayBeginsThere() {
+        String number = desk.hire(TODAY.minusDays(9));
+        desk.changeLocation(number, Reference.LOCATIONS.get(2), TODAY.minusDays(9));
+        desk.changeLocation(number, Reference.LOCATIONS.get(0), TODAY);
+        ProvisioningRules rules = rules(ProvisioningRules.LeaverAt.END_OF_DAY);
+        assertThat(attributes(number, "2026-03-01T23:59:59Z", rules)).containsEntry("countryCode", "AU");
+        assertThat(attributes(number, "2026-03-02T00:00:00Z", rules)).containsEntry("countryCode", "US");
+    }
+
+    @Test
     void pendingWorkersNonWorkersAndCancelledHiresHaveNoAccount() {
         String pending = desk.addPendingWorker(TODAY);
         String cancelled = desk.hire(TODAY);
@@ -145,6 +155,10 @@ class ExpectedAccountsTest {
     private boolean active(String number, String instant, ProvisioningRules rules) {
         ExpectedAccount account = truth.at(Instant.parse(instant), rules).get(number);
         return account != null && account.active();
+    }
+
+    private Map<String, String> attributes(String number, String instant, ProvisioningRules rules) {
+        return truth.at(Instant.parse(instant), rules).get(number).attributes();
     }
 
     private static ProvisioningRules rules(ProvisioningRules.LeaverAt leaverAt) {
