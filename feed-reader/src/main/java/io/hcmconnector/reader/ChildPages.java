@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import java.net.URI;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches the later pages of child collections, which HCM cuts at 25 rows.
  *
  * <p>A child is reached by a link that only an answer with links has, so the worker is read again with them. What cannot be
- * completed stays marked as cut.
+ * completed, also because HCM fails at it, stays marked as cut.
  */
 final class ChildPages {
     private final RestClient client;
@@ -26,8 +27,8 @@ final class ChildPages {
         if (!Children.anyCut(row)) {
             return row;
         }
-        RestAnswer answer =
-                client.page(Resource.WORKERS, query.without("onlyData").with("q", "PersonId=" + personId));
+        RestAnswer answer = client.page(
+                Resource.WORKERS, query.without("onlyData").with("q", "PersonId=" + personId), Repeat.DOUBTFUL);
         if (!(answer instanceof RestAnswer.Rows rows)) {
             return row;
         }
@@ -78,7 +79,8 @@ final class ChildPages {
     private RestAnswer.@Nullable Rows next(URI link, int offset) throws SourceFailure {
         String separator = link.getRawQuery() == null ? "?" : "&";
         try {
-            RestAnswer answer = client.page(Resource.WORKERS, URI.create(link + separator + "offset=" + offset));
+            RestAnswer answer =
+                    client.page(Resource.WORKERS, URI.create(link + separator + "offset=" + offset), Repeat.DOUBTFUL);
             return answer instanceof RestAnswer.Rows rows ? rows : null;
         } catch (SourceFailure e) {
             if (e.kind() == SourceFailure.Kind.UNAVAILABLE || e.kind() == SourceFailure.Kind.NOT_SIGNED_IN) {

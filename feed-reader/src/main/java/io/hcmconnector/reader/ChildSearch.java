@@ -1,17 +1,24 @@
 package io.hcmconnector.reader;
 
 import io.hcmconnector.core.feed.SourceFailure;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Looks for anybody of whom HCM shows rows of a child. */
 final class ChildSearch {
     private final RestClient client;
-    private final Set<WorkerChild> unfilterable = EnumSet.noneOf(WorkerChild.class);
+    private final Map<WorkerChild, ForAnHour<Boolean>> filterable = new EnumMap<>(WorkerChild.class);
 
-    ChildSearch(RestClient client) {
+    ChildSearch(RestClient client, Clock clock) {
         this.client = client;
+        for (WorkerChild child : WorkerChild.values()) {
+            filterable.put(child, new ForAnHour<>(true, clock));
+        }
     }
 
     /**
@@ -26,7 +33,7 @@ final class ChildSearch {
         Set<WorkerChild> refused = EnumSet.noneOf(WorkerChild.class);
         boolean answers = true;
         for (WorkerChild child : wanted) {
-            if (!answers || unfilterable.contains(child)) {
+            if (!answers || !filter(child).get()) {
                 continue;
             }
             try {
@@ -54,8 +61,12 @@ final class ChildSearch {
             PeopleSample sample = PeopleSample.of(client, WorkerQuestions.expanding(open, asOf), asOf);
             open.stream().filter(child -> child.isShownOf(sample.people())).forEach(shown::add);
         }
-        unfilterable.addAll(refused);
+        refused.forEach(child -> filter(child).set(false));
         return shown;
+    }
+
+    private ForAnHour<Boolean> filter(WorkerChild child) {
+        return Objects.requireNonNull(filterable.get(child));
     }
 
     private static Query filtered(WorkerChild child, LocalDate asOf) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.core.enrich.WorkerDirectory.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.worker.PersonId;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +17,31 @@ import java.util.Optional;
  * Reads everybody, page by page.
  *
  * <p>Each page is asked for by the last id of the page before, not by an offset, so that people who come and go while the load
- * runs move nobody across a page edge. A page whose answer is broken is asked for again with half as many people, down to the one
- * who breaks it, who is passed over by name; the pages after a part that could be read go on looking where that one must be.
+ * runs move nobody across a page edge. A page whose answer is broken, or that HCM answers with an error although it answers a plain
+ * question about the same people, is asked for again with half as many people, down to the one who breaks it, who is passed over by
+ * name; the pages after a part that could be read go on looking where that one must be.
  */
 final class FullLoad {
+    private static final int MOST_IN_VAIN = 8;
+
     private final RestClient client;
     private final WorkerQuestions questions;
     private final WorkerAssembly assembly;
     private final int pageSize;
-    private boolean filtersByStart = true;
+    private final ForAnHour<Boolean> filtersByStart;
 
     /** Among how many people, from where the load is, is one who breaks an answer; 0 when nothing is known of one. */
     private int suspects;
 
-    FullLoad(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
+    /** How many people in a row were passed over, with no answer between them, because HCM failed at each. */
+    private int inVain;
+
+    FullLoad(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize, Clock clock) {
         this.client = client;
         this.questions = questions;
         this.assembly = assembly;
         this.pageSize = pageSize;
+        this.filtersByStart = new ForAnHour<>(true, clock);
     }
 
     /** One page of a pass. */
@@ -40,31 +49,74 @@ final class FullLoad {
         LocalDate date = pass == Pass.FUTURE ? asOf.plusYears(1) : asOf;
         Query query = pass == Pass.FUTURE ? WorkerQuestions.starts(date) : questions.whole(date);
         int limit = suspects == 0 ? pageSize : Math.max(1, suspects / 2);
+        Repeat repeat = suspects == 0 ? Repeat.DOUBTFUL : Repeat.PROBE;
+        boolean inOrder = false;
         while (true) {
             String filter = filter(pass, asOf, after);
-            RestAnswer answer = named(client.page(Resource.WORKERS, narrowed(query, filter, limit)));
+            RestAnswer answer = named(client.page(Resource.WORKERS, narrowed(query, filter, limit), repeat));
             if (answer instanceof RestAnswer.Rows rows) {
                 suspects = Math.max(0, suspects - rows.items().size());
-                return page(rows, pass, asOf, after, limit);
+                inVain = 0;
+                return page(rows, pass, asOf, after);
             }
-            if (answer instanceof RestAnswer.Broken broken) {
-                if (limit == 1) {
-                    suspects = 0;
-                    return passedOver(narrowed(WorkerQuestions.ids(date), filter, 1), after, broken.reason());
+            if (!(answer instanceof RestAnswer.Broken)) {
+                if (!inOrder) {
+                    requireOrder(answer, date, after);
+                    inOrder = true;
                 }
-                suspects = limit;
-                limit = limit / 2;
-            } else if (pass == Pass.FUTURE && filtersByStart) {
-                filtersByStart = false;
-            } else {
-                throw Failures.notUnderstood(Resource.WORKERS, "HCM refuses to be read in the order of PersonId (400)");
+                if (pass == Pass.FUTURE && filtersByStart.get()) {
+                    filtersByStart.set(false);
+                    continue;
+                }
             }
+            if (limit == 1) {
+                suspects = 0;
+                countInVain(answer);
+                return passedOver(narrowed(WorkerQuestions.ids(date), filter, 1), after, reason(answer));
+            }
+            suspects = limit;
+            limit = limit / 2;
+            repeat = Repeat.PROBE;
         }
+    }
+
+    /** Makes sure that HCM answers a plain question about those who come next, so that one of them is to blame. */
+    private void requireOrder(RestAnswer answer, LocalDate date, Optional<PersonId> after) throws SourceFailure {
+        Query plain = narrowed(
+                WorkerQuestions.ids(date),
+                after.map(last -> "PersonId > " + last).orElse(""),
+                1);
+        if (!(client.page(Resource.WORKERS, plain) instanceof RestAnswer.Rows rows)
+                || rows.items().isEmpty()) {
+            throw failure(answer);
+        }
+    }
+
+    // People one after the other, with no answer between them, are no accident of single ones.
+    private void countInVain(RestAnswer answer) throws SourceFailure {
+        inVain += answer instanceof RestAnswer.Broken ? 0 : 1;
+        if (inVain == MOST_IN_VAIN) {
+            inVain = 0;
+            throw failure(answer);
+        }
+    }
+
+    private static SourceFailure failure(RestAnswer answer) {
+        return answer instanceof RestAnswer.Failed failed
+                ? failed.failure()
+                : Failures.notUnderstood(Resource.WORKERS, "HCM refuses to be read in the order of PersonId (400)");
+    }
+
+    private static String reason(RestAnswer answer) {
+        return answer instanceof RestAnswer.Broken broken
+                ? broken.reason()
+                : "HCM answers " + (answer instanceof RestAnswer.Failed ? "500" : "400")
+                        + " to each page with this person, and not to others";
     }
 
     private String filter(Pass pass, LocalDate asOf, Optional<PersonId> after) {
         List<String> terms = new ArrayList<>();
-        if (pass == Pass.FUTURE && filtersByStart) {
+        if (pass == Pass.FUTURE && filtersByStart.get()) {
             terms.add("workRelationships.StartDate > '" + asOf + "'");
         }
         after.ifPresent(last -> terms.add("PersonId > " + last));
@@ -83,8 +135,7 @@ final class FullLoad {
                 : answer;
     }
 
-    private Page page(RestAnswer.Rows rows, Pass pass, LocalDate asOf, Optional<PersonId> after, int limit)
-            throws SourceFailure {
+    private Page page(RestAnswer.Rows rows, Pass pass, LocalDate asOf, Optional<PersonId> after) throws SourceFailure {
         Optional<PersonId> last = lastAscending(rows.items(), after);
         if (last.isEmpty()) {
             if (Boolean.TRUE.equals(rows.hasMore())) {
@@ -102,8 +153,9 @@ final class FullLoad {
         return new Page(
                 List.copyOf(assembled.workers().values()),
                 assembled.notReadable(),
-                // A page as full as can be is no end, whatever HCM says of it: everybody behind it would be missed.
-                rows.mayHaveMore() || rows.isFull(limit) ? last : Optional.empty());
+                // Only a page without people is the end, whatever HCM says of one that has some: a server may lower the
+                // size of a page, or leave out rows, and everybody behind would be missed.
+                last);
     }
 
     // A server that ignores the filter or the order would send us in circles, or past people.

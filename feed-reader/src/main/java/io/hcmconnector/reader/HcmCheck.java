@@ -83,7 +83,7 @@ final class HcmCheck {
                                 + ", then run Retrieve Latest LDAP Changes"));
             } else {
                 findings.add(new Finding(subject, true, "readable" + broken(sample)));
-                ChildCheck check = new ChildCheck(new ChildSearch(resources.workers()), today);
+                ChildCheck check = new ChildCheck(new ChildSearch(resources.workers(), clock), today);
                 questions.children().forEach(child -> findings.add(check.finding(child, rows.items())));
             }
         } catch (SourceFailure e) {

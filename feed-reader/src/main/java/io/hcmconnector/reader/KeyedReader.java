@@ -2,23 +2,26 @@ package io.hcmconnector.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.core.feed.SourceFailure;
-import java.util.ArrayDeque;
+import io.hcmconnector.core.http.HttpCall.Repeat;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the rows of a resource that have given keys, many at once.
  *
  * <p>Asks with {@code in}; where HCM does not take that, with {@code or}; where it does not take that either, key by key; and
- * remembers what it took. A batch whose answer is broken is halved until the key that breaks it stands alone. So is
- * one whose answer would come in several pages and in no order, for between such pages a row may fall through.
+ * remembers for an hour what it took. A batch whose answer is broken, or that HCM answers with an error although it is in order
+ * otherwise, is halved until the key that is to blame stands alone: see {@link KeySearch}. So is one whose answer would come in several
+ * pages and in no order, for between such pages a row may fall through.
  */
 final class KeyedReader {
     private static final int LONGEST_EXPRESSION = 2_000;
@@ -39,6 +42,13 @@ final class KeyedReader {
         boolean isOfAChild() {
             return attribute.contains(".");
         }
+
+        /** The values that a row has. */
+        List<String> values(JsonNode row) {
+            return isOfAChild()
+                    ? row.findValuesAsText(attribute.substring(attribute.lastIndexOf('.') + 1))
+                    : Stream.ofNullable(Json.text(row, attribute)).toList();
+        }
     }
 
     /**
@@ -46,7 +56,11 @@ final class KeyedReader {
      *
      * @param broken keys whose answer cannot be read, with the reason
      */
-    record Result(List<JsonNode> rows, Map<String, String> broken) {}
+    record Result(List<JsonNode> rows, Map<String, String> broken) {
+        Result() {
+            this(new ArrayList<>(), new LinkedHashMap<>());
+        }
+    }
 
     /** HCM does not take the question even for a single key, or does not answer it but another one. */
     static final class Refused extends Exception {
@@ -57,25 +71,22 @@ final class KeyedReader {
         }
     }
 
-    private enum Form {
-        IN,
-        OR,
-        SINGLE
-    }
-
     private final RestClient client;
     private final Resource resource;
     private final Key key;
     private final int pageSize;
-    private int largestBatch;
-    private Form form = Form.IN;
+    private final ForAnHour<Integer> largestBatch;
+    private final ForAnHour<KeyForm> form;
+    private final Suspects suspects;
 
-    KeyedReader(RestClient client, Resource resource, Key key, int pageSize) {
+    KeyedReader(RestClient client, Resource resource, Key key, int pageSize, Clock clock) {
         this.client = client;
         this.resource = resource;
         this.key = key;
         this.pageSize = pageSize;
-        this.largestBatch = pageSize;
+        this.largestBatch = new ForAnHour<>(pageSize, clock);
+        this.form = new ForAnHour<>(KeyForm.IN, clock);
+        this.suspects = new Suspects(clock);
     }
 
     /**
@@ -85,37 +96,41 @@ final class KeyedReader {
      * @throws Refused when it does not take the question
      */
     Result read(Collection<String> keys, Query query) throws SourceFailure, Refused {
-        Result result = new Result(new ArrayList<>(), new LinkedHashMap<>());
-        Deque<List<String>> batches = new ArrayDeque<>(batches(keys));
-        while (!batches.isEmpty()) {
-            List<String> batch = batches.removeFirst();
-            RestAnswer answer = answer(batch, query);
-            if (answer instanceof RestAnswer.Rows rows && !rows.mayHaveMore()) {
-                result.rows().addAll(rows.items());
-            } else if (answer instanceof RestAnswer.Broken broken && batch.size() == 1) {
-                result.broken().put(batch.get(0), broken.reason());
-            } else if (!(answer instanceof RestAnswer.Refused)) {
-                batches.addFirst(batch.subList(batch.size() / 2, batch.size()));
-                batches.addFirst(batch.subList(0, batch.size() / 2));
-            } else if (batch.size() == 1) {
-                throw new Refused(resource.name() + " refuses to be asked by " + key.attribute() + " (400)");
-            } else {
-                form = form == Form.IN ? Form.OR : Form.SINGLE;
-                batches.addAll(batches(batch));
-            }
+        return new KeySearch(this, query).result(keys);
+    }
+
+    /**
+     * The rows of {@code keys} in the answer to one question for all of them; empty when no such answer can be had, because HCM does not
+     * take the question, or one of them breaks the answer.
+     *
+     * @throws SourceFailure when HCM could not be asked
+     * @throws Refused when it answers another question
+     */
+    Optional<List<JsonNode>> together(List<String> keys, Query query) throws SourceFailure, Refused {
+        if (form.get() == KeyForm.SINGLE) {
+            return Optional.empty();
         }
-        return result;
+        RestAnswer answer = answer(keys, query, form.get(), Repeat.DOUBTFUL);
+        if (answer instanceof RestAnswer.Refused && form.get() == KeyForm.IN) {
+            answer = answer(keys, query, KeyForm.OR, Repeat.DOUBTFUL);
+        }
+        if (answer instanceof RestAnswer.Failed failed) {
+            requireOrder(query, failed.failure());
+        }
+        return answer instanceof RestAnswer.Rows rows && !rows.mayHaveMore()
+                ? Optional.of(rows.items())
+                : Optional.empty();
     }
 
     /** All rows of a batch; none of which more follow when they would come in pages without an order. */
-    private RestAnswer answer(List<String> batch, Query query) throws SourceFailure, Refused {
-        Query question = query.with("q", expression(batch)).with("limit", Integer.toString(pageSize));
+    RestAnswer answer(List<String> batch, Query query, KeyForm asked, Repeat repeat) throws SourceFailure, Refused {
+        Query question = query.with("q", asked.expression(key, batch)).with("limit", Integer.toString(pageSize));
         List<JsonNode> all = new ArrayList<>();
         List<JsonNode> page = List.of();
         while (true) {
             // Not the limit that was asked for: HCM may lower it.
             RestAnswer answer = client.page(
-                    resource, all.isEmpty() ? question : question.with("offset", Integer.toString(all.size())));
+                    resource, all.isEmpty() ? question : question.with("offset", Integer.toString(all.size())), repeat);
             if (!(answer instanceof RestAnswer.Rows rows)) {
                 return answer;
             }
@@ -124,13 +139,13 @@ final class KeyedReader {
             }
             boolean isSecond = !all.isEmpty() && !rows.items().isEmpty();
             page = rows.items();
-            if (!key.isOfAChild() && !haveKeys(page, batch)) {
+            if (!haveKeys(page, batch)) {
                 return new RestAnswer.Broken("a row does not say whose it is: " + key.attribute() + " is missing");
             }
             boolean isCut = isSecond || Boolean.TRUE.equals(rows.hasMore());
             if (isCut && batch.size() > 1 && !query.isOrdered()) {
                 int first = isSecond ? all.size() : page.size();
-                largestBatch = Math.min(largestBatch, first < pageSize ? Math.max(1, first) : pageSize);
+                largestBatch.set(Math.min(largestBatch.get(), first < pageSize ? Math.max(1, first) : pageSize));
                 return new RestAnswer.Rows(List.of(), true, null);
             }
             all.addAll(page);
@@ -143,15 +158,51 @@ final class KeyedReader {
         }
     }
 
+    /**
+     * Makes sure that HCM answers a plain question of this kind, so that the fault is in what was asked for.
+     *
+     * @throws SourceFailure {@code otherwise}, or what the plain question came to
+     */
+    void requireOrder(Query query, SourceFailure otherwise) throws SourceFailure {
+        if (!(client.page(resource, plain(query).with("limit", "1")) instanceof RestAnswer.Rows)) {
+            throw otherwise;
+        }
+    }
+
+    /** Whether HCM takes the question for a single key, tried with another key than {@code refused}, one that it shows itself. */
+    boolean takesTheKey(String refused, Query query) throws SourceFailure {
+        Query some = key.isOfAChild() ? query : plain(query);
+        if (!(client.page(resource, some.with("limit", "2")) instanceof RestAnswer.Rows rows)) {
+            return false;
+        }
+        Optional<String> other = rows.items().stream()
+                .flatMap(row -> key.values(row).stream())
+                .filter(value -> !value.equals(refused))
+                .findFirst();
+        return other.isPresent()
+                && !(client.page(
+                                resource,
+                                query.with("q", KeyForm.SINGLE.expression(key, List.of(other.get())))
+                                        .with("limit", "1"),
+                                Repeat.PROBE)
+                        instanceof RestAnswer.Refused);
+    }
+
+    // Only the key, so that a row that cannot be shown does not spoil it.
+    private Query plain(Query query) {
+        Query plain = query.without("expand");
+        return key.isOfAChild() ? plain : plain.with("fields", key.attribute());
+    }
+
     // Rows of others mean that the question was ignored. What was asked for may be on another page, or on none.
     private boolean haveKeys(List<JsonNode> rows, List<String> batch) throws Refused {
         Set<String> asked = new HashSet<>(batch);
         for (JsonNode row : rows) {
-            String value = Json.text(row, key.attribute());
-            if (value == null) {
+            List<String> values = key.values(row);
+            if (values.isEmpty()) {
                 return false;
             }
-            if (!asked.contains(value)) {
+            if (Collections.disjoint(asked, values)) {
                 throw new Refused(resource.name() + " answers with rows that were not asked for when it is asked by "
                         + key.attribute());
             }
@@ -162,41 +213,48 @@ final class KeyedReader {
     // An answer that is as large as it may be and lacks somebody may be cut, whatever it says.
     private boolean lacks(List<JsonNode> rows, List<String> batch) {
         Set<String> missing = new HashSet<>(batch);
-        rows.forEach(row -> missing.remove(String.valueOf(Json.text(row, key.attribute()))));
+        rows.forEach(row -> key.values(row).forEach(missing::remove));
         return !key.isOfAChild() && !missing.isEmpty();
     }
 
-    private List<List<String>> batches(Collection<String> keys) {
+    /** The keys in batches of which each fits into one question; those that broke an answer lately each in one of its own, last. */
+    List<List<String>> batches(Collection<String> keys, KeyForm asked) {
         List<List<String>> batches = new ArrayList<>();
+        List<String> last = new ArrayList<>();
         int length = 0;
         for (String one : keys) {
-            length += term(one).length();
-            if (batches.isEmpty()
-                    || form == Form.SINGLE
-                    || last(batches).size() == largestBatch
-                    || length > LONGEST_EXPRESSION) {
-                batches.add(new ArrayList<>());
-                length = term(one).length();
+            if (suspects.contains(one)) {
+                continue;
             }
-            last(batches).add(one);
+            int more = asked.length(key, one);
+            if (!last.isEmpty()
+                    && (asked == KeyForm.SINGLE
+                            || last.size() == largestBatch.get()
+                            || length + more > LONGEST_EXPRESSION)) {
+                batches.add(last);
+                last = new ArrayList<>();
+                length = 0;
+            }
+            length += more;
+            last.add(one);
         }
+        if (!last.isEmpty()) {
+            batches.add(last);
+        }
+        keys.stream().filter(suspects::contains).map(List::of).forEach(batches::add);
         return batches;
     }
 
-    private static List<String> last(List<List<String>> batches) {
-        return batches.get(batches.size() - 1);
+    ForAnHour<KeyForm> form() {
+        return form;
     }
 
-    private String term(String value) {
-        return form == Form.IN ? key.literal(value) + "," : key.attribute() + "=" + key.literal(value) + " or ";
+    Suspects suspects() {
+        return suspects;
     }
 
-    private String expression(List<String> batch) {
-        if (batch.size() > 1 && form == Form.IN) {
-            return batch.stream().map(key::literal).collect(Collectors.joining(",", key.attribute() + " in (", ")"));
-        }
-        return batch.stream()
-                .map(value -> key.attribute() + "=" + key.literal(value))
-                .collect(Collectors.joining(" or "));
+    /** The question does not name anybody, so that it may be told. */
+    String asked() {
+        return resource.name() + " when it is asked by " + key.attribute();
     }
 }

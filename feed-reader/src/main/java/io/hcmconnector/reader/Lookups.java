@@ -43,12 +43,12 @@ final class Lookups {
     Lookups(RestClient workers, RestClient lookups, int pageSize, Clock clock) {
         userNames = new UserNames(lookups, pageSize, clock);
         jobs = new CachedLookup<>(
-                new KeyedReader(lookups, Resource.JOBS, new KeyedReader.Key("JobId", false), pageSize),
+                new KeyedReader(lookups, Resource.JOBS, new KeyedReader.Key("JobId", false), pageSize, clock),
                 row -> one(row, "JobId", new JobRow(Json.text(row, "JobCode"), jobName(row))),
                 KEPT,
                 clock);
         locations = new CachedLookup<>(
-                new KeyedReader(lookups, Resource.LOCATIONS, new KeyedReader.Key("LocationId", false), pageSize),
+                new KeyedReader(lookups, Resource.LOCATIONS, new KeyedReader.Key("LocationId", false), pageSize, clock),
                 row -> one(row, "LocationId", details(row)),
                 KEPT,
                 clock);
@@ -57,7 +57,8 @@ final class Lookups {
                         workers,
                         Resource.WORKERS,
                         new KeyedReader.Key("workRelationships.assignments.AssignmentNumber", true),
-                        pageSize),
+                        pageSize,
+                        clock),
                 Lookups::assignmentNumbers,
                 ASSIGNEES_KEPT,
                 clock);

@@ -37,9 +37,10 @@ public final class OracleHcm {
                 new WorkerAssembly(
                         new ChildPages(workerClient),
                         lookups,
-                        new ChildEvidence(new ChildSearch(workerClient), clock),
+                        new ChildEvidence(new ChildSearch(workerClient, clock), clock),
                         questions),
-                people);
+                people,
+                clock);
         this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 

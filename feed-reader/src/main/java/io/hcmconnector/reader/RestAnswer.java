@@ -1,6 +1,7 @@
 package io.hcmconnector.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hcmconnector.core.feed.SourceFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ sealed interface RestAnswer {
 
     /** 400: the question is one that this server does not take; a plainer one may be. */
     record Refused() implements RestAnswer {}
+
+    /** 500 to a question that may itself be to blame; what the failure is if it is not. */
+    record Failed(SourceFailure failure) implements RestAnswer {}
 
     /** The answer broke off, contradicts itself or is too large; a smaller question may find the row that is to blame. */
     record Broken(String reason) implements RestAnswer {}

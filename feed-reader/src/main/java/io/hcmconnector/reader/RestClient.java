@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.net.URI;
@@ -19,6 +20,7 @@ final class RestClient {
     private static final String NOT_TOLD_APART = "HCM cannot tell rows of this person apart (" + ROW_WITHOUT_KEY + ")";
     private static final String ERROR_DETAILS = "o:errorDetails";
     private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
 
     private final HcmSettings settings;
     private final HttpEndpoint endpoint;
@@ -34,14 +36,20 @@ final class RestClient {
      * @throws SourceFailure when HCM is out of reach, refuses the account, or sends something else than rows
      */
     RestAnswer page(Resource resource, Query query) throws SourceFailure {
-        return page(resource, settings.address(resource.path(), query));
+        return page(resource, query, Repeat.HARMLESS);
+    }
+
+    /** The same of a question of which {@code repeat} says whether a 500 may be the fault of what is asked for. */
+    RestAnswer page(Resource resource, Query query, Repeat repeat) throws SourceFailure {
+        return page(resource, settings.address(resource.path(), query), repeat);
     }
 
     /** One page at an address of the pod. */
-    RestAnswer page(Resource resource, URI address) throws SourceFailure {
+    RestAnswer page(Resource resource, URI address, Repeat repeat) throws SourceFailure {
         HttpAnswer answer;
         try {
             answer = endpoint.send(HttpCall.get(address, ACCEPT)
+                    .withRepeat(repeat)
                     .withHeader("REST-Framework-Version", Integer.toString(settings.frameworkVersion())));
         } catch (HttpFailure e) {
             if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
@@ -57,6 +65,9 @@ final class RestClient {
         }
         if (answer.status() == BAD_REQUEST) {
             return new RestAnswer.Refused();
+        }
+        if (answer.status() == SERVER_ERROR && repeat != Repeat.HARMLESS) {
+            return new RestAnswer.Failed(Failures.of(resource, answer));
         }
         throw Failures.of(resource, answer);
     }

@@ -36,7 +36,8 @@ final class UserNames {
 
     UserNames(RestClient client, int pageSize, Clock clock) {
         this.client = client;
-        this.reader = new KeyedReader(client, Resource.USER_ACCOUNTS, new KeyedReader.Key("PersonId", false), pageSize);
+        this.reader = new KeyedReader(
+                client, Resource.USER_ACCOUNTS, new KeyedReader.Key("PersonId", false), pageSize, clock);
         this.gate = new Gate(clock);
         this.evidence = new Evidence(clock);
     }

@@ -5,6 +5,7 @@ import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,13 +24,14 @@ final class Workers implements WorkerDirectory {
     private final WorkerAssembly assembly;
     private final FullLoad fullLoad;
 
-    Workers(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize) {
+    Workers(RestClient client, WorkerQuestions questions, WorkerAssembly assembly, int pageSize, Clock clock) {
         this.client = client;
-        this.reader = new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonId", false), pageSize);
+        this.reader =
+                new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonId", false), pageSize, clock);
         this.absence = new Absence(client, reader, pageSize);
         this.questions = questions;
         this.assembly = assembly;
-        this.fullLoad = new FullLoad(client, questions, assembly, pageSize);
+        this.fullLoad = new FullLoad(client, questions, assembly, pageSize, clock);
     }
 
     @Override

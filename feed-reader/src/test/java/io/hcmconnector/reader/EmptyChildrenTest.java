@@ -103,6 +103,12 @@ class EmptyChildrenTest {
         return Optional.ofNullable(PARTS.get(child)).orElseThrow().apply(worker(id));
     }
 
+    private long filters() {
+        return pod.asked.stream()
+                .filter(question -> question.contains(" is not null"))
+                .count();
+    }
+
     private long searches() {
         return pod.asked.stream()
                 .filter(question -> question.contains("expand=") && !question.contains("expand=names"))
@@ -185,19 +191,23 @@ class EmptyChildrenTest {
     }
 
     @Test
-    void aRefusedFilterIsReplacedByAPageOfPeopleAndNotTriedAgain() throws SourceFailure {
+    void aRefusedFilterIsReplacedByAPageOfPeopleAndNotTriedAgainForAnHour() throws SourceFailure {
         without(1, 20);
         with(30);
         pod.takesNotNull = false;
         assertThat(part("phones", 1)).isEqualTo(Part.of(List.of()));
         assertThat(part("managers", 2)).isEqualTo(Part.of(Optional.empty()));
-        long tried = pod.asked.stream()
-                .filter(question -> question.contains(" is not null"))
-                .count();
-        clock.advance(Duration.ofMinutes(61));
-        assertThat(part("phones", 1)).isEqualTo(Part.of(List.of()));
-        assertThat(pod.asked.stream().filter(question -> question.contains(" is not null")))
-                .hasSize((int) tried);
+        long tried = filters();
+        clock.advance(Duration.ofMinutes(59));
+        without(40, 70);
+        workers.find(ids(40, 70), TODAY);
+        assertThat(filters()).isEqualTo(tried);
+        clock.advance(Duration.ofMinutes(2));
+        pod.takesNotNull = true;
+        pod.asked.clear();
+        workers.find(ids(40, 70), TODAY);
+        assertThat(filters()).isEqualTo(5);
+        assertThat(searches()).as("a page of people is not looked at").isEqualTo(5);
     }
 
     @Test

@@ -45,6 +45,15 @@ final class FakePod implements HttpEndpoint {
     /** Statuses that resources answer instead of rows. */
     final Map<String, Integer> statuses = new HashMap<>();
 
+    /** How much each question that was asked may be repeated. */
+    final List<HttpCall.Repeat> repeats = new ArrayList<>();
+
+    /** Questions, decoded, that are answered with a status instead of rows. */
+    final Map<Predicate<String>, Integer> faults = new LinkedHashMap<>();
+
+    /** Ids of people at whom the pod fails with a status when they are to be shown whole. */
+    final Map<String, Integer> failingPeople = new HashMap<>();
+
     /** Ids whose row breaks any answer that holds it whole. */
     final Set<String> broken = new HashSet<>();
 
@@ -160,12 +169,19 @@ final class FakePod implements HttpEndpoint {
         String path = call.uri().getPath();
         String resource = path.substring(path.lastIndexOf('/') + 1);
         Map<String, String> query = query(call.uri());
-        asked.add(resource + "?" + query);
+        String question = resource + "?" + query;
+        asked.add(question);
+        repeats.add(call.repeat());
         if (down || asked.size() > downAfter) {
             throw new HttpFailure(HttpFailure.Kind.UNREACHABLE, "hcm: connection refused", null);
         }
         if (statuses.containsKey(resource)) {
             return answer(statuses.get(resource), "");
+        }
+        for (Map.Entry<Predicate<String>, Integer> fault : faults.entrySet()) {
+            if (fault.getKey().test(question)) {
+                return answer(fault.getValue(), "");
+            }
         }
         if (!"4".equals(call.headers().get("REST-Framework-Version"))) {
             return answer(400, "no framework version");
@@ -204,6 +220,12 @@ final class FakePod implements HttpEndpoint {
         List<ObjectNode> page = matching.stream().skip(offset).limit(limit).toList();
         if (page.size() > largestAnswer) {
             throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm: more than it may be", null);
+        }
+        for (ObjectNode row : page) {
+            Integer status = failingPeople.get(row.path("PersonId").asText());
+            if (status != null && !query.containsKey("fields")) {
+                return answer(status, "");
+            }
         }
         ObjectNode answer = JSON.createObjectNode();
         answer.putArray("items")

@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.enrich.WorkerDirectory.Found;
 import io.hcmconnector.core.enrich.WorkerDirectory.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
@@ -10,6 +11,7 @@ import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.Worker;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,15 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How people are asked for, and what becomes of answers that are refused, broken or empty. */
 class WorkersTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
     private final FakePod pod = new FakePod();
+    private final HandClock clock = new HandClock("2026-03-02T09:00:00Z");
 
     private void people(int from, int until) {
         for (int i = from; i <= until; i++) {
@@ -94,22 +100,43 @@ class WorkersTest {
     }
 
     @Test
-    void asksMorePlainlyWhereInIsRefusedAndRemembersIt() throws SourceFailure {
+    void asksMorePlainlyWhereInIsRefusedAndRemembersItForAnHour() throws SourceFailure {
         people(1, 5);
         pod.takesIn = false;
-        var workers = pod.hcm(100, Clock.systemUTC()).workers();
+        var workers = pod.hcm(100, clock).workers();
         assertThat(workers.find(ids(1, 5), TODAY).found()).hasSize(5);
         assertThat(pod.asked("workers")).isEqualTo(2);
+        pod.takesIn = true;
+        clock.advance(Duration.ofMinutes(59));
         workers.find(ids(1, 5), TODAY);
         assertThat(pod.asked("workers")).isEqualTo(3);
+        assertThat(pod.asked)
+                .filteredOn(question -> question.startsWith("workers") && question.contains(" in ("))
+                .hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        pod.asked.clear();
+        workers.find(ids(1, 5), TODAY);
+        assertThat(pod.asked.get(0)).contains("q=PersonId in (1,2,3,4,5)");
     }
 
-    @Test
-    void asksOneByOneWhereNothingElseIsTaken() throws SourceFailure {
-        people(1, 5);
-        pod.takesIn = false;
-        pod.takesOr = false;
-        assertThat(find(ids(1, 5)).found()).hasSize(5);
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void asksOneByOneForAnHourWhereNothingElseIsTaken(int status) throws SourceFailure {
+        people(1, 20);
+        Predicate<String> several =
+                question -> question.startsWith("workers") && (question.contains(" in (") || question.contains(" or "));
+        pod.faults.put(several, status);
+        var workers = pod.hcm(100, clock).workers();
+        assertThat(workers.find(ids(1, 20), TODAY).found()).hasSize(20);
+        assertThat(pod.asked("workers")).isLessThan(40);
+        pod.asked.clear();
+        assertThat(workers.find(ids(1, 20), TODAY).found()).hasSize(20);
+        assertThat(pod.asked("workers")).isEqualTo(20);
+        pod.faults.clear();
+        clock.advance(Duration.ofMinutes(60));
+        pod.asked.clear();
+        assertThat(workers.find(ids(1, 20), TODAY).found()).hasSize(20);
+        assertThat(pod.asked("workers")).isEqualTo(1);
     }
 
     @Test
@@ -152,7 +179,7 @@ class WorkersTest {
     void readsAFullLoadWithTwoRequestsAPage() throws SourceFailure {
         people(1, 1000);
         assertThat(load(Pass.CURRENT).keySet()).isEqualTo(ids(1, 1000));
-        // One more, because a last page that is full is no proof of the end.
+        // One more, because only a page without people is the end.
         assertThat(pod.asked).hasSize(21);
     }
 
@@ -181,6 +208,37 @@ class WorkersTest {
         pod.ignoresQuestions = false;
         pod.ignoresOrder = true;
         assertFailure(SourceFailure.Kind.NOT_UNDERSTOOD, () -> load(Pass.CURRENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsAFullLoadAtNoPageThatIsShorterThanWasAskedFor(boolean saysNothingOfMore) throws SourceFailure {
+        people(1, 60);
+        pod.largestPage = 7;
+        pod.saysThatAllIsThere = true;
+        pod.saysNothingOfMore = saysNothingOfMore;
+        assertThat(load(Pass.CURRENT).keySet()).isEqualTo(ids(1, 60));
+        pod.largestPage = 499;
+        pod.overlooked.addAll(Set.of("3", "60"));
+        Set<PersonId> others = ids(1, 59);
+        others.remove(new PersonId("3"));
+        assertThat(load(Pass.CURRENT).keySet()).containsAll(others);
+    }
+
+    @Test
+    void asksForFuturePeopleByTheirStartAgainAnHourAfterThatWasRefused() throws SourceFailure {
+        people(1, 3);
+        var workers = pod.hcm(100, clock).workers();
+        pod.takesStartDate = false;
+        workers.all(Pass.FUTURE, TODAY, Optional.empty());
+        pod.takesStartDate = true;
+        clock.advance(Duration.ofMinutes(59));
+        pod.asked.clear();
+        workers.all(Pass.FUTURE, TODAY, Optional.empty());
+        assertThat(pod.asked).noneMatch(question -> question.contains("StartDate"));
+        clock.advance(Duration.ofMinutes(1));
+        workers.all(Pass.FUTURE, TODAY, Optional.empty());
+        assertThat(pod.asked).anyMatch(question -> question.contains("StartDate"));
     }
 
     @Test
