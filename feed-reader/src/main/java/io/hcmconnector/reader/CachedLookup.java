@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * A look-up by key that is asked for many keys at once and remembers the answers for a while.
  *
- * <p>A look-up that HCM refuses to this account is not asked again for an hour, and everything in it is not readable; one that is
- * down is a failure of the whole reading, so that nothing is taken for blank.
+ * <p>A look-up that HCM refuses to this account is not asked again for an hour, one that is down not for a minute; what it would tell
+ * is not readable meanwhile, so that nothing is taken for blank.
  *
  * @param <V> what a key stands for
  */
@@ -47,13 +48,17 @@ final class CachedLookup<V> {
         this.gate = new Gate(clock);
     }
 
-    /** Asks for what is not known yet; {@code query} is everything of the question beside the keys and paging. */
-    void prepare(Set<String> keys, Query query) throws SourceFailure {
+    /**
+     * Asks for what is not known yet; {@code query} is everything of the question beside the keys and paging.
+     *
+     * @return why it could not be asked at the moment, if it could not
+     */
+    Optional<SourceFailure> prepare(Set<String> keys, Query query) throws SourceFailure {
         Instant now = clock.instant();
         Set<String> unknown = new LinkedHashSet<>(keys);
         unknown.removeIf(key -> isKnown(key, now));
-        if (unknown.isEmpty() || gate.isClosed()) {
-            return;
+        if (unknown.isEmpty() || gate.isClosed() || gate.trouble().isPresent()) {
+            return unknown.isEmpty() ? Optional.empty() : gate.trouble();
         }
         try {
             reader.read(unknown, query).rows().forEach(this::learn);
@@ -62,8 +67,9 @@ final class CachedLookup<V> {
         } catch (KeyedReader.Refused e) {
             gate.close(e);
         } catch (SourceFailure e) {
-            gate.close(e);
+            return gate.close(e);
         }
+        return Optional.empty();
     }
 
     /** Takes what a row says without having asked for it. */

@@ -145,17 +145,26 @@ final class FullLoad {
                 throw WorkerQuestions.nobody();
             }
         }
-        Map<PersonId, JsonNode> people = WorkerAssembly.byPerson(rows.items());
-        if (pass == Pass.FUTURE) {
-            people.values().removeIf(row -> !startsLater(row, asOf));
+        WorkerAssembly.Assembled assembled = assembled(WorkerAssembly.byPerson(rows.items()), pass, asOf);
+        if (assembled.trouble().isPresent()) {
+            // Nobody waits for a load, and accounts are not to be made by the thousand of people who are known in part.
+            throw assembled.trouble().get();
         }
-        WorkerAssembly.Assembled assembled = assembly.assembled(people, pass == Pass.FUTURE ? asOf.plusYears(1) : asOf);
         return new Page(
                 List.copyOf(assembled.workers().values()),
                 assembled.notReadable(),
                 // Only a page without people is the end, whatever HCM says of one that has some: a server may lower the
                 // size of a page, or leave out rows, and everybody behind would be missed.
                 last);
+    }
+
+    private WorkerAssembly.Assembled assembled(Map<PersonId, JsonNode> people, Pass pass, LocalDate asOf)
+            throws SourceFailure {
+        if (pass == Pass.CURRENT) {
+            return assembly.assembled(people, asOf);
+        }
+        people.values().removeIf(row -> !startsLater(row, asOf));
+        return assembly.outlined(people, asOf.plusYears(1));
     }
 
     // A server that ignores the filter or the order would send us in circles, or past people.

@@ -9,6 +9,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,25 +65,36 @@ final class Lookups {
                 clock);
     }
 
-    /** Fetches, in as few requests as possible, everything that these rows of workers name. */
-    void prepare(List<JsonNode> workers, LocalDate asOf) throws SourceFailure {
+    /**
+     * Fetches, in as few requests as possible, everything that these rows of workers name.
+     *
+     * @return why a part of it could not be had at the moment, if so; that part is not readable
+     */
+    Optional<SourceFailure> prepare(List<JsonNode> workers, LocalDate asOf) throws SourceFailure {
         // Managers are often on the same page as the people whom they manage.
         workers.forEach(assignees::learn);
-        userNames.prepare(numbers(workers.stream(), "PersonId"));
-        jobs.prepare(numbers(assignments(workers), "JobId"), ONLY_DATA);
-        locations.prepare(numbers(assignments(workers), "LocationId"), ONLY_DATA);
+        List<Optional<SourceFailure>> troubles = new ArrayList<>();
+        troubles.add(userNames.prepare(numbers(workers.stream(), "PersonId")));
+        troubles.add(jobs.prepare(numbers(assignments(workers), "JobId"), ONLY_DATA));
+        troubles.add(locations.prepare(numbers(assignments(workers), "LocationId"), ONLY_DATA));
         Set<String> managers = assignments(workers)
                 .flatMap(assignment -> ManagerRow.effective(assignment, asOf).read().stream())
                 .flatMap(Optional::stream)
                 .filter(manager -> manager.personNumber() == null)
                 .flatMap(manager -> Stream.ofNullable(manager.assignmentNumber()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        assignees.prepare(
+        troubles.add(assignees.prepare(
                 managers,
                 ONLY_DATA
                         .with("expand", "workRelationships.assignments")
                         .with("orderBy", "PersonId")
-                        .with("effectiveDate", asOf.toString()));
+                        .with("effectiveDate", asOf.toString())));
+        return troubles.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** Forgets whose names were asked for last, and asks for nothing. */
+    void prepareNothing() throws SourceFailure {
+        userNames.prepare(Set.of());
     }
 
     Part<Optional<String>> userName(String personId) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes workers of a page of rows: completes cut children, finds out which empty ones are to be believed, fetches what the rows name,
@@ -27,8 +29,13 @@ final class WorkerAssembly {
         this.questions = questions;
     }
 
-    /** Everybody of {@code rows} in one of two answers, both in their order. */
-    record Assembled(Map<PersonId, Worker> workers, Map<PersonId, String> notReadable) {}
+    /**
+     * Everybody of some rows in one of two answers, both in their order.
+     *
+     * @param trouble why a look-up could not be asked at the moment, if so; what it would tell is not readable
+     */
+    record Assembled(
+            Map<PersonId, Worker> workers, Map<PersonId, String> notReadable, Optional<SourceFailure> trouble) {}
 
     /** Puts rows together that were read as of {@code asOf}, by the ids of their people. */
     Assembled assembled(Map<PersonId, JsonNode> rows, LocalDate asOf) throws SourceFailure {
@@ -39,17 +46,29 @@ final class WorkerAssembly {
                     childPages.completed(row.getValue(), row.getKey().value(), questions.whole(asOf)));
         }
         ShownChildren children = evidence.of(whole.values(), asOf);
-        lookups.prepare(List.copyOf(whole.values()), asOf);
+        Optional<SourceFailure> trouble = lookups.prepare(List.copyOf(whole.values()), asOf);
+        return parsed(whole, children, asOf, trouble);
+    }
+
+    /** The same of rows of which only the relationships are wanted: nothing more is asked for, and nothing else is readable. */
+    Assembled outlined(Map<PersonId, JsonNode> rows, LocalDate asOf) throws SourceFailure {
+        lookups.prepareNothing();
+        return parsed(rows, new ShownChildren(Set.of()), asOf, Optional.empty());
+    }
+
+    private Assembled parsed(
+            Map<PersonId, JsonNode> rows, ShownChildren children, LocalDate asOf, Optional<SourceFailure> trouble) {
         WorkerParser parser = new WorkerParser(lookups, children, asOf, questions.isSensitive());
-        Assembled assembled = new Assembled(new LinkedHashMap<>(), new LinkedHashMap<>());
-        whole.forEach((id, row) -> {
+        Map<PersonId, Worker> workers = new LinkedHashMap<>();
+        Map<PersonId, String> notReadable = new LinkedHashMap<>();
+        rows.forEach((id, row) -> {
             try {
-                assembled.workers().put(id, parser.worker(row));
+                workers.put(id, parser.worker(row));
             } catch (Malformed e) {
-                assembled.notReadable().put(id, String.valueOf(e.getMessage()));
+                notReadable.put(id, String.valueOf(e.getMessage()));
             }
         });
-        return assembled;
+        return new Assembled(workers, notReadable, trouble);
     }
 
     /**

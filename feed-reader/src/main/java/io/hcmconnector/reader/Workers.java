@@ -54,7 +54,14 @@ final class Workers implements WorkerDirectory {
         rows.putAll(shownAfterAll(verdict.there(), asOf, notReadable));
         WorkerAssembly.Assembled assembled = assembly.assembled(rows, asOf);
         notReadable.putAll(assembled.notReadable());
-        return new Found(assembled.workers(), notReadable, verdict.gone());
+        Map<PersonId, String> inPart = new LinkedHashMap<>();
+        assembled
+                .trouble()
+                .ifPresent(failure -> assembled
+                        .workers()
+                        .keySet()
+                        .forEach(person -> inPart.put(person, String.valueOf(failure.getMessage()))));
+        return new Found(assembled.workers(), notReadable, verdict.gone(), inPart);
     }
 
     @Override

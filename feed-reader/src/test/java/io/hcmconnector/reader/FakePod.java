@@ -96,6 +96,10 @@ final class FakePod implements HttpEndpoint {
     int longestList = 499;
 
     boolean ignoresQuestions;
+
+    /** Attributes that are ignored in questions. */
+    final Set<String> ignoredAttributes = new HashSet<>();
+
     boolean ignoresOrder;
     boolean ignoresOffset;
 
@@ -200,7 +204,8 @@ final class FakePod implements HttpEndpoint {
     private HttpAnswer page(String resource, Map<String, String> query) throws HttpFailure {
         String asOf = query.getOrDefault("effectiveDate", "9999-12-31");
         List<ObjectNode> matching = new ArrayList<>();
-        Predicate<ObjectNode> filter = ignoresQuestions ? row -> true : filter(query.getOrDefault("q", ""));
+        Predicate<ObjectNode> filter =
+                ignores(query.getOrDefault("q", "")) ? row -> true : filter(query.getOrDefault("q", ""));
         for (ObjectNode row : rows.getOrDefault(resource, Map.of()).values()) {
             if (filter.test(row) && isShown(row, asOf)) {
                 matching.add(row);
@@ -250,6 +255,10 @@ final class FakePod implements HttpEndpoint {
                 ? text.substring(0, 20) + " Too many objects match the primary key oracle.jbo.Key"
                 : brokenText;
         return answer(200, breaks ? broken : text);
+    }
+
+    private boolean ignores(String question) {
+        return ignoresQuestions || ignoredAttributes.stream().anyMatch(question::contains);
     }
 
     private boolean breaks(String resource, ObjectNode row) {

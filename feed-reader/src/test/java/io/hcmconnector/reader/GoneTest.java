@@ -33,6 +33,10 @@ class GoneTest {
         pod.with("userAccounts", "PersonId", "{\"PersonId\": %d, \"Username\": \"user\"}".formatted(from));
     }
 
+    private static PersonId id(int id) {
+        return new PersonId(Integer.toString(id));
+    }
+
     private static Set<PersonId> ids(int from, int until) {
         Set<PersonId> ids = new LinkedHashSet<>();
         for (int id = from; id <= until; id++) {
@@ -159,6 +163,43 @@ class GoneTest {
                         failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.FORBIDDEN));
         employ(1, 1, "2020-01-01");
         assertThat(workers.personWith(new PersonNumber("N2"), TODAY)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsGoneByOneAnswerThatLacksThemAndAnotherThatHasTheWitness() throws SourceFailure {
+        employ(1, 10, "2020-01-01");
+        pod.faults.put(
+                question -> question.contains("fields=")
+                        && (question.contains(" in (") || question.contains(" or PersonId")),
+                400);
+        Found found = workers.find(ids(8, 13), TODAY);
+        assertThat(found.found().keySet()).isEqualTo(ids(8, 10));
+        assertThat(found.gone()).isEmpty();
+        assertThat(found.notReadable().keySet()).isEqualTo(ids(11, 13));
+        assertThat(pod.asked("workers")).isLessThan(12);
+        pod.faults.clear();
+        assertThat(workers.find(ids(8, 13), TODAY).gone()).isEqualTo(ids(11, 13));
+    }
+
+    @Test
+    void nobodyIsGoneWhereThePodTakesOneAtATime() throws SourceFailure {
+        employ(1, 10, "2020-01-01");
+        pod.takesIn = false;
+        pod.takesOr = false;
+        Found found = workers.find(ids(8, 13), TODAY);
+        assertThat(found.found().keySet()).isEqualTo(ids(8, 10));
+        assertThat(found.gone()).isEmpty();
+        assertThat(found.notReadable().keySet()).isEqualTo(ids(11, 13));
+    }
+
+    @Test
+    void somebodyMissingWhomThePodFailsToAnswerForHoldsBackNobodyElse() throws SourceFailure {
+        employ(1, 10, "2020-01-01");
+        pod.faults.put(
+                question -> question.contains("fields=") && question.matches(".*(\\(|,|=)12(\\)|,|\\}| ).*"), 500);
+        Found found = workers.find(ids(8, 14), TODAY);
+        assertThat(found.gone()).isEqualTo(Set.of(id(11), id(13), id(14)));
+        assertThat(found.notReadable()).containsOnlyKeys(id(12));
     }
 
     /** Whatever a pod leaves out of its answers, somebody whom it has is never gone. */

@@ -171,4 +171,17 @@ class ManagersTest {
         assertThat(manager()).isEqualTo(person("M2"));
         assertThat(pod.asked("workers")).isEqualTo(before + 2);
     }
+
+    @Test
+    void aPodThatIgnoresTheQuestionForAnAssignmentIsNotReadToItsEndNorBelieved() throws SourceFailure {
+        for (int id = 20; id <= 400; id++) {
+            employ(id, "N" + id, "");
+        }
+        pod.ignoredAttributes.add("workRelationships.assignments.AssignmentNumber");
+        assertThat(manager(row(1, "LINE_MANAGER", "\"ManagerAssignmentNumber\": \"E390\"")))
+                .isEqualTo(Part.notReadable());
+        assertThat(pod.asked("workers")).isEqualTo(2);
+        manager();
+        assertThat(pod.asked("workers")).as("not asked again for an hour").isEqualTo(3);
+    }
 }

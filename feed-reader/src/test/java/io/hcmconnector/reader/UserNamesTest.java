@@ -106,4 +106,56 @@ class UserNamesTest {
         names.prepare(ids(1, 100));
         assertThat(names.of("1")).isEqualTo(Part.notReadable());
     }
+
+    @Test
+    void anAccountThatOneAnswerLacksIsLookedForOnceMoreBesideOneThatIsShown() throws SourceFailure {
+        for (int person = 1; person <= 10; person++) {
+            account(person, "user" + person, false);
+        }
+        pod.overlooked.add("4");
+        names.prepare(ids(1, 12));
+        assertThat(names.of("4")).isEqualTo(Part.of(Optional.of("user4")));
+        assertThat(names.of("11")).isEqualTo(Part.of(Optional.empty()));
+        assertThat(pod.asked("userAccounts"))
+                .as("all, the three who are missing, and the two who are still")
+                .isEqualTo(3);
+        pod.asked.clear();
+        names.prepare(ids(1, 10));
+        assertThat(pod.asked("userAccounts")).as("nobody is missing").isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsWithoutAUserNameWhereNobodyElsesIsShown() throws SourceFailure {
+        for (int person = 1; person <= 10; person++) {
+            account(person, "user" + person, false);
+        }
+        pod.hidden.add("Username");
+        names.prepare(ids(1, 12));
+        for (String person : ids(1, 12)) {
+            assertThat(names.of(person)).as(person).isEqualTo(Part.notReadable());
+        }
+    }
+
+    @Test
+    void theWitnessMustBeInTheSameAnswer() throws SourceFailure {
+        account(1, "one", false);
+        pod.takesIn = false;
+        pod.takesOr = false;
+        names.prepare(ids(1, 2));
+        assertThat(names.of("1")).isEqualTo(Part.of(Optional.of("one")));
+        assertThat(names.of("2")).isEqualTo(Part.notReadable());
+    }
+
+    @Test
+    void aRoleThatIsLostBlanksNobodyHoweverFewPeopleAreAskedFor() throws SourceFailure {
+        account(1, "one", false);
+        account(2, "two", false);
+        names.prepare(ids(1, 2));
+        pod.without("userAccounts", 0);
+        pod.without("userAccounts", 1);
+        for (String person : ids(1, 2)) {
+            names.prepare(Set.of(person));
+            assertThat(names.of(person)).isEqualTo(Part.notReadable());
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package io.hcmconnector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.enrich.WorkerDirectory;
@@ -323,29 +322,6 @@ class WorkerShapesTest {
         assertThat(pod.asked("userAccounts"))
                 .as("and once whether it is the person's fault")
                 .isEqualTo(2);
-    }
-
-    @Test
-    void failsRatherThanLeaveOpenWhatALookUpBehindASignInPageWouldTell() {
-        WorkerDirectory workers = adaAndCharles();
-        pod.statuses.put("userAccounts", 200);
-        assertThatThrownBy(() -> ada(workers))
-                .isInstanceOfSatisfying(
-                        SourceFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.NOT_UNDERSTOOD));
-    }
-
-    @Test
-    void failsWhenALookUpIsDown() {
-        WorkerDirectory workers = adaAndCharles();
-        for (String resource : List.of("jobs", "locations", "userAccounts")) {
-            pod.statuses.clear();
-            pod.statuses.put(resource, 503);
-            assertThatThrownBy(() -> ada(workers))
-                    .isInstanceOfSatisfying(
-                            SourceFailure.class,
-                            failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE));
-        }
     }
 
     @Test

@@ -42,8 +42,6 @@ class WorkersTest {
                        "assignments": {"items": [{"AssignmentId": 6%d, "AssignmentNumber": "E%d",
                           "managers": {"items": [{"ManagerType": "LINE_MANAGER", "ManagerPersonNumber": "N1"}]}}]}}]}}
                     """.formatted(i, i, i, i, i));
-        }
-        for (int i = from; i <= until; i += 50) {
             pod.with("userAccounts", "PersonId", "{\"PersonId\": %d, \"Username\": \"user%d\"}".formatted(i, i));
         }
     }

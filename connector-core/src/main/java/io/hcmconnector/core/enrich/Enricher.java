@@ -191,7 +191,7 @@ public final class Enricher {
             Worker worker = found.found().get(person);
             String unreadable = found.notReadable().get(person);
             Reading reading = worker != null
-                    ? Reading.shown(worker)
+                    ? Reading.shownInPart(worker, found.inPart().getOrDefault(person, ""))
                     : unreadable != null ? Reading.notReadable(unreadable) : Reading.gone();
             readings.put(person, reading);
         }
@@ -204,7 +204,8 @@ public final class Enricher {
         }
         if (earlier.worker().isPresent() && later.worker().isPresent()) {
             Worker worker = earlier.worker().get().withFutureOf(later.worker().get());
-            return new Reading(Reading.Answer.SHOWN, Optional.of(worker), "", earlier.again());
+            String detail = earlier.isInPart() ? earlier.detail() : later.detail();
+            return new Reading(Reading.Answer.SHOWN, Optional.of(worker), detail, earlier.again());
         }
         return earlier.worker().isPresent() ? earlier : later;
     }

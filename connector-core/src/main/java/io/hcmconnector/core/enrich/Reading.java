@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param answer which of the three answers
  * @param worker when it was shown
- * @param detail for people, when it was not
+ * @param detail for people: why the worker was not shown, or was shown in part
  * @param again when to ask again although nothing else happens: the person moves to a zone where the day of the move has not begun
  */
 public record Reading(Answer answer, Optional<Worker> worker, String detail, Optional<Instant> again) {
@@ -27,6 +27,16 @@ public record Reading(Answer answer, Optional<Worker> worker, String detail, Opt
     /** HCM showed {@code worker}. */
     public static Reading shown(Worker worker) {
         return new Reading(Answer.SHOWN, Optional.of(worker), "", Optional.empty());
+    }
+
+    /** HCM showed {@code worker}, and could not be asked for a part at the moment, for {@code reason}. */
+    public static Reading shownInPart(Worker worker, String reason) {
+        return new Reading(Answer.SHOWN, Optional.of(worker), reason, Optional.empty());
+    }
+
+    /** Whether the worker was shown in part, so that the rest is to be asked for again soon. */
+    public boolean isInPart() {
+        return answer == Answer.SHOWN && !detail.isEmpty();
     }
 
     /** HCM did not show the person, for {@code reason}. */

@@ -55,13 +55,24 @@ public interface WorkerDirectory {
      * The three answers.
      *
      * @param notReadable with the reason for each
+     * @param inPart of whom among the found a part is not readable at the moment only, with the reason for each
      */
-    record Found(Map<PersonId, Worker> found, Map<PersonId, String> notReadable, Set<PersonId> gone) {
+    record Found(
+            Map<PersonId, Worker> found,
+            Map<PersonId, String> notReadable,
+            Set<PersonId> gone,
+            Map<PersonId, String> inPart) {
         /** Copies. */
         public Found {
             found = Map.copyOf(found);
             notReadable = Map.copyOf(notReadable);
             gone = Set.copyOf(gone);
+            inPart = Map.copyOf(inPart);
+        }
+
+        /** An answer in which everybody who was found was read as a whole. */
+        public Found(Map<PersonId, Worker> found, Map<PersonId, String> notReadable, Set<PersonId> gone) {
+            this(found, notReadable, gone, Map.of());
         }
     }
 

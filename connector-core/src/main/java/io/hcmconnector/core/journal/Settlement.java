@@ -72,13 +72,13 @@ public record Settlement(
         return new Settlement(waiting, person, events, looks);
     }
 
-    /** This settlement, and that HCM itself is to be asked again at {@code instant}, if there is one. */
-    public Settlement lookingAgain(Optional<Instant> instant) {
-        if (instant.isEmpty()) {
+    /** This settlement with {@code more} looks. */
+    public Settlement lookingAgain(List<Look> more) {
+        if (more.isEmpty()) {
             return this;
         }
         List<Look> all = new ArrayList<>(looks);
-        all.add(new Look(instant.get(), "a day that began elsewhere begins where the person is to work"));
+        all.addAll(more);
         return new Settlement(waiting, person, events, all, verdict);
     }
 

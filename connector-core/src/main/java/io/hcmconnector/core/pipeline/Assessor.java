@@ -47,7 +47,7 @@ public final class Assessor {
         return LastKnown.reconcile(reading.worker(), known.map(KnownPerson::worker), waiting.triggers())
                 .map(reconciled -> assess(waiting, known, reconciled, now))
                 .orElseGet(() -> new Settlement(waiting, known, List.of(), List.of()))
-                .lookingAgain(reading.again());
+                .lookingAgain(NextLooks.askingAgain(reading, now));
     }
 
     /** When the account of {@code person}, as last known, is next to change of itself. */

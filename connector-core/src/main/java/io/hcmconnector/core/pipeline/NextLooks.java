@@ -1,5 +1,6 @@
 package io.hcmconnector.core.pipeline;
 
+import io.hcmconnector.core.enrich.Reading;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.AccountTimeline;
@@ -30,6 +31,9 @@ final class NextLooks {
 
     /** When to look once more if the entry was of a kind that normally changes a standing. */
     static final Duration THIRD_LOOK = Duration.ofMinutes(30);
+
+    /** When to look again at somebody of whom a part could not be had at the moment. */
+    static final Duration LOOK_FOR_THE_REST = Duration.ofMinutes(5);
 
     /** HCM's effective end of a row that has none. */
     private static final LocalDate END_OF_TIME = LocalDate.of(4712, 12, 31);
@@ -65,6 +69,18 @@ final class NextLooks {
         }
         looks.addAll(endsOfRows(worker, now));
         looks.addAll(looksAfterNothing(waiting, classification, now));
+        return looks;
+    }
+
+    /** When HCM is to be asked again because of what it answered, although nothing else happens. */
+    static List<Settlement.Look> askingAgain(Reading reading, Instant now) {
+        List<Settlement.Look> looks = new ArrayList<>();
+        reading.again()
+                .ifPresent(at -> looks.add(
+                        new Settlement.Look(at, "a day that began elsewhere begins where the person is to work")));
+        if (reading.isInPart()) {
+            looks.add(new Settlement.Look(now.plus(LOOK_FOR_THE_REST), "read in part: " + reading.detail()));
+        }
         return looks;
     }
 

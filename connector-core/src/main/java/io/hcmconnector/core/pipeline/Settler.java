@@ -99,7 +99,8 @@ public final class Settler {
             Reading reading = readings.getOrDefault(waiting.person(), Reading.notReadable("HCM gave no answer"));
             try {
                 if (reading.answer() == Reading.Answer.NOT_READABLE
-                        || isNewcomerNotShownYet(waiting, before, reading)) {
+                        || isNewcomerNotShownYet(waiting, before, reading)
+                        || isNewcomerShownInPart(before, reading)) {
                     before.flatMap(person -> onLastKnown(waiting, person, now)).ifPresent(settlements::add);
                     postponed.put(waiting, reading.detail());
                 } else if (isCancellationNotShownYet(waiting, before, reading)) {
@@ -180,6 +181,11 @@ public final class Settler {
         return isNewcomer(before, reading)
                 && waiting.attempts() < LOOKS_FOR_A_NEWCOMER
                 && !tellsOfCancellation(waiting);
+    }
+
+    /** No account is made of somebody of whom a part is missing that was never known. */
+    private static boolean isNewcomerShownInPart(Optional<KnownPerson> before, Reading reading) {
+        return before.isEmpty() && reading.isInPart();
     }
 
     private static boolean isNewcomer(Optional<KnownPerson> before, Reading reading) {

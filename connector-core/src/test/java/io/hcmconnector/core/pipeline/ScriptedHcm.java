@@ -92,6 +92,8 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     final Set<PersonId> hidden = new HashSet<>();
     /** No page of everybody can be read. */
     boolean pagesFail;
+    /** Why a part of everybody who is found is not readable at the moment. */
+    String inPart = "";
     /** Nothing answers at all. */
     boolean down;
     /** Everything answers, with nobody. */
@@ -256,7 +258,11 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
                 gone.add(person);
             }
         }
-        return new Found(found, notReadable, gone);
+        Map<PersonId, String> parts = new HashMap<>();
+        if (!inPart.isEmpty()) {
+            found.keySet().forEach(person -> parts.put(person, inPart));
+        }
+        return new Found(found, notReadable, gone, parts);
     }
 
     @Override
