@@ -1,6 +1,7 @@
 package io.hcmconnector.reader;
 
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -37,8 +38,11 @@ final class ChildSearch {
                 continue;
             }
             try {
-                RestAnswer answer = client.page(Resource.WORKERS, filtered(child, asOf));
-                if (answer instanceof RestAnswer.Refused) {
+                RestAnswer answer = client.page(Resource.WORKERS, filtered(child, asOf), Repeat.PROBE);
+                if (answer instanceof RestAnswer.Failed) {
+                    refused.add(child);
+                    answers = false;
+                } else if (answer instanceof RestAnswer.Refused) {
                     refused.add(child);
                 } else if (answer instanceof RestAnswer.Rows rows && child.isShownOf(rows.items())) {
                     // Only rows count: a filter may be ignored, or see more than the account is shown.

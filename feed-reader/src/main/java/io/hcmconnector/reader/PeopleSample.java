@@ -2,6 +2,7 @@ package io.hcmconnector.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.worker.PersonId;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,11 +26,15 @@ record PeopleSample(RestAnswer answer, Optional<String> broken) {
         String filter = "";
         for (int passedOver = 0; ; passedOver++) {
             for (int limit = PEOPLE; limit > 0; limit = limit / 2) {
-                RestAnswer answer = client.page(Resource.WORKERS, limited(query, filter, limit));
-                if (!(answer instanceof RestAnswer.Broken reason)) {
+                RestAnswer answer = client.page(Resource.WORKERS, limited(query, filter, limit), Repeat.PROBE);
+                if (answer instanceof RestAnswer.Failed && broken.isEmpty()) {
+                    // Fails itself where it is HCM that fails, and nobody's row.
+                    first(client, limited(WorkerQuestions.ids(asOf), filter, 1));
+                }
+                if (!(answer instanceof RestAnswer.Broken) && !(answer instanceof RestAnswer.Failed)) {
                     return new PeopleSample(answer, broken);
                 }
-                broken = Optional.of(reason.reason());
+                broken = Optional.of(answer instanceof RestAnswer.Broken reason ? reason.reason() : "HCM answers 500");
             }
             Optional<PersonId> first = first(client, limited(WorkerQuestions.ids(asOf), filter, 1));
             if (first.isEmpty() || passedOver == MOST_PASSED_OVER) {

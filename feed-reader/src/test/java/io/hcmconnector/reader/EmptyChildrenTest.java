@@ -231,6 +231,31 @@ class EmptyChildrenTest {
     }
 
     @Test
+    void somebodyAtWhomThePodFailsDoesNotStandInTheWayOfTheSearchEither() throws SourceFailure {
+        with(1);
+        without(2, 2);
+        with(3);
+        pod.takesNotNull = false;
+        pod.failingPeople.put("1", 500);
+        assertThat(part("phones", 2)).isEqualTo(Part.of(List.of()));
+        clock.advance(Duration.ofHours(2));
+        pod.takesNotNull = true;
+        assertThat(part("phones", 2)).isEqualTo(Part.of(List.of()));
+    }
+
+    @Test
+    void aPodThatFailsAtEverythingWhileItIsSearchedFailsTheReading() throws SourceFailure {
+        without(1, 1);
+        with(2);
+        pod.faults.put(question -> pod.asked.size() > 1, 500);
+        assertThatThrownBy(() -> worker(1))
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE));
+        assertThat(pod.asked).hasSize(4);
+    }
+
+    @Test
     void anIgnoredFilterIsNoEvidence() throws SourceFailure {
         without(1, 1);
         with(2);

@@ -124,6 +124,16 @@ class HcmCheckTest {
     }
 
     @Test
+    void somebodyAtWhomHcmFailsDoesNotStopTheCheckEither() {
+        for (String person : List.of("90", "1", "2")) {
+            pod.failingPeople.put(person, 500);
+            assertThat(finding("hcm workers").good()).isTrue();
+            assertThat(finding("hcm workers").detail()).contains("HCM answers 500");
+            assertThat(finding("hcm workers emails").good()).isTrue();
+        }
+    }
+
+    @Test
     void nobodyAtAllIsForWantOfADataRole() {
         for (int id = 1; id <= 150; id++) {
             pod.without("workers", id);
