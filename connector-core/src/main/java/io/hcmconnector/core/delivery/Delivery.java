@@ -4,6 +4,7 @@ import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
 import io.hcmconnector.core.delivery.AccountChange.Manager;
 import io.hcmconnector.core.delivery.AccountChange.Sent;
+import io.hcmconnector.core.delivery.Gate.Effect;
 import io.hcmconnector.core.delivery.Ledger.Begun;
 import io.hcmconnector.core.delivery.Ledger.Done;
 import io.hcmconnector.core.delivery.Ledger.Retry;
@@ -43,12 +44,14 @@ public final class Delivery {
 
     private final Target target;
     private final Ledger ledger;
+    private final Gate gate;
     private final Clock clock;
 
-    /** A delivery to {@code target}. */
-    public Delivery(Target target, Ledger ledger, Clock clock) {
+    /** A delivery to {@code target} of everything that {@code gate} lets through. */
+    public Delivery(Target target, Ledger ledger, Gate gate, Clock clock) {
         this.target = target;
         this.ledger = ledger;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ public final class Delivery {
         while (ledger.claim(target.name(), CLAIM) > 0) {
             // the whole journal is claimed before the first write, so that the order is that of everybody who waits
         }
+        gate.inspect(target.name(), this::effects, clock.instant());
         TargetWriter writer = target.writer();
         List<Work> due = ledger.due(target.name(), clock.instant(), writer.batchSize(), writer.needsManagersFirst());
         if (due.isEmpty()) {
@@ -224,6 +228,41 @@ public final class Delivery {
                         new Manager(number, Optional.ofNullable(managers.ids().get(number)))),
                 before(work));
         return new Prepared(work, change, digest(work, active, attributes));
+    }
+
+    private List<Effect> effects(List<Work> works) {
+        Managers managers = managers(works);
+        return works.stream().map(work -> effect(work, managers)).toList();
+    }
+
+    /** An attribute that was not sent before is no change: neither a manager who has arrived nor a line added to the mapping. */
+    private Effect effect(Work work, Managers managers) {
+        Optional<Sent> before = work.sent().map(Ledger.LastSent::sent).filter(Sent::active);
+        if (before.isEmpty()) {
+            return Effect.NONE;
+        }
+        if (work.person().standing() != Standing.ACTIVE) {
+            return Effect.DEACTIVATES;
+        }
+        Attributes sent = before.get().attributes();
+        Attributes next;
+        try {
+            next = prepare(work, managers).change().attributes();
+        } catch (RuntimeException e) {
+            // What cannot be worked out is sent to nobody, and becomes a dead letter in its turn.
+            return Effect.NONE;
+        }
+        Set<String> changed = next.values().keySet().stream()
+                .filter(name ->
+                        sent.values().containsKey(name) && !sent.get(name).equals(next.get(name)))
+                .collect(Collectors.toSet());
+        return changed.isEmpty()
+                ? Effect.NONE
+                : new Effect(
+                        Effect.Kind.CHANGES,
+                        changed.stream()
+                                .filter(name -> next.get(name).isEmpty())
+                                .collect(Collectors.toSet()));
     }
 
     private PersonNumber externalId(Work work) {

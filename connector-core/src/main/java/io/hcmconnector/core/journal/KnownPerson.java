@@ -32,6 +32,11 @@ public record KnownPerson(PersonId id, PersonNumber number, Standing standing, S
         return snapshot.profile();
     }
 
+    /** The same person in another standing. */
+    public KnownPerson withStanding(Standing other) {
+        return new KnownPerson(id, number, other, snapshot, why);
+    }
+
     /** The id and the standing only. */
     @Override
     public String toString() {

@@ -113,7 +113,8 @@ record DeadLetters(Handle handle) {
         subject.ifPresent(letter -> {
             letter.person()
                     .ifPresent(person -> handle.createUpdate(
-                                    "DELETE FROM work WHERE target = :target AND person_id = :person AND parked = 1")
+                                    "DELETE FROM work WHERE target = :target AND person_id = :person AND parked = 1"
+                                            + " AND hold_id IS NULL")
                             .bind("target", letter.target())
                             .bind("person", person)
                             .execute());

@@ -291,6 +291,7 @@ final class SqlInbox implements Inbox {
     public void forgetEntriesBefore(Instant published) {
         List<String> forgotten = List.of(
                 "DELETE FROM feed_entry WHERE published < :before",
+                "DELETE FROM guard_pass WHERE passed_at < :before",
                 "DELETE FROM delivery WHERE made_at < :before",
                 "DELETE FROM verdict WHERE made_at < :before",
                 "DELETE FROM dead_letter WHERE made_at < :before AND state NOT IN ('OPEN', 'RETRIED')");

@@ -2,6 +2,8 @@ package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,9 +81,11 @@ final class SqlLedger implements Ledger {
                 .list();
     }
 
-    private static Work work(ResultSet row) throws SQLException {
+    /** Reads the columns of a piece of work, with its person and account; whoever was cut off counts as somebody who left. */
+    static Work work(ResultSet row) throws SQLException {
+        KnownPerson person = SqlPeople.person(row);
         return new Work(
-                SqlPeople.person(row),
+                row.getString("cut_off_at") == null ? person : person.withStanding(Standing.INACTIVE),
                 row.getLong("up_to"),
                 Optional.ofNullable(lastSent(row)),
                 row.getInt("repair") == 1 || Outcomes.IN_DOUBT.equals(row.getString("digest")),

@@ -2,6 +2,7 @@ package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.feed.Outages;
+import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.trigger.Inbox;
@@ -114,6 +115,11 @@ public final class StateStore implements AutoCloseable {
     /** What each target was sent, and what waits for it. */
     public Ledger ledger() {
         return new SqlLedger(database);
+    }
+
+    /** What guards have let through and what they hold. */
+    public Holds holds() {
+        return new SqlHolds(database);
     }
 
     /** What {@code status} and {@code explain} show. */

@@ -19,17 +19,18 @@ record WorkList(Handle handle, String target) {
             FROM person q WHERE""";
 
     /**
-     * A new reason to deliver is a new chance: what was parked, deferred or waited for is due again. A repair that was asked for
-     * stays asked for.
+     * A new reason to deliver is a new chance: what was parked, held by a guard, deferred or waited for is due again. A repair that was
+     * asked for stays asked for. Guards look at people who have an active account and whom no operator has cut off.
      */
     private static final String PUT = """
-            INSERT INTO work (target, person_id, up_to, priority, not_before, attempts, repair, parked, held)
+            INSERT INTO work (target, person_id, up_to, priority, not_before, attempts, repair, parked, held, inspected)
             SELECT :target, p.person_id, s.up_to,
-                   CASE WHEN p.standing = 'INACTIVE' AND a.active = 1 THEN 0
+                   CASE WHEN (p.standing = 'INACTIVE' OR p.cut_off_at IS NOT NULL) AND a.active = 1 THEN 0
                         WHEN p.standing = 'INACTIVE' AND (a.person_id IS NULL OR :repair = 1) THEN 1
                         WHEN a.person_id IS NULL THEN 2
                         ELSE 3 END,
-                   :always, 0, :repair, 0, 0
+                   :always, 0, :repair, 0, 0,
+                   CASE WHEN a.active = 1 AND p.cut_off_at IS NULL THEN 0 ELSE 1 END
             FROM (%s) s
             JOIN person p ON p.person_id = s.person_id
             LEFT JOIN account a ON a.target = :target AND a.person_id = p.person_id
@@ -38,7 +39,8 @@ record WorkList(Handle handle, String target) {
                 up_to = CASE WHEN excluded.up_to > work.up_to THEN excluded.up_to ELSE work.up_to END,
                 priority = excluded.priority, not_before = excluded.not_before, attempts = 0,
                 repair = CASE WHEN excluded.repair > work.repair THEN excluded.repair ELSE work.repair END,
-                parked = 0, held = 0, waits_for = NULL, reason = NULL""";
+                parked = 0, held = 0, waits_for = NULL, reason = NULL,
+                inspected = excluded.inspected, hold_id = NULL""";
 
     /** The target's position in the journal; a target that was never heard of begins at 0. */
     long position() {

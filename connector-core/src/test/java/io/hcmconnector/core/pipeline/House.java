@@ -2,6 +2,7 @@ package io.hcmconnector.core.pipeline;
 
 import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.Gate;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
@@ -72,7 +73,7 @@ final class House {
         load = new FullLoad(
                 hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections, sweeps));
         intake = new Intake(load, poll, settler, outages, listener);
-        delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), clock);
+        delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), Gate.OPEN, clock);
     }
 
     private FeedPoll.Settings reading(Set<Collection> collections) {

@@ -3,6 +3,8 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.delivery.LedgerConformance;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
+import io.hcmconnector.core.guard.GuardConformance;
+import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.Stores;
 import io.hcmconnector.core.trigger.InboxConformance;
@@ -54,6 +56,19 @@ class PostgresConformanceTest {
         @Override
         protected Outages outages() {
             return store.outages();
+        }
+    }
+
+    @Nested
+    class GuardKit extends GuardConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
         }
     }
 }

@@ -1,0 +1,148 @@
+package io.hcmconnector.core.guard;
+
+import io.hcmconnector.core.delivery.Gate;
+import io.hcmconnector.core.delivery.Ledger.Work;
+import io.hcmconnector.core.guard.GuardRules.Limit;
+import io.hcmconnector.core.guard.Holds.Inspection;
+import io.hcmconnector.core.guard.Holds.Stopped;
+import io.hcmconnector.core.worker.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Holds what would take access from too many people, change too many accounts or blank one attribute for too many, before the first of
+ * it is written; everything else goes on.
+ *
+ * <p>Counted are people, in a window that rolls: those whom the guard let through in it, those whom it holds since, and those who are
+ * new. So no more than the limit ever go in a window without an operator's word, however the changes are spread over batches. Whom
+ * an operator let through counts for nothing. A first load makes accounts and touches none, and nothing of it is held.
+ */
+public final class Guard implements Gate {
+    /** People who lose access. */
+    public static final String LEAVERS = "leavers";
+    /** People whose accounts change. */
+    public static final String CHANGES = "changes";
+    /** People who lose the value of the attribute that is named behind it. */
+    public static final String BLANKS = "blanks of ";
+
+    private static final int SLICE = 500;
+
+    private final GuardRules rules;
+    private final Holds holds;
+
+    /** A guard under {@code rules}. */
+    public Guard(GuardRules rules, Holds holds) {
+        this.rules = rules;
+        this.holds = holds;
+    }
+
+    @Override
+    public void inspect(String target, Function<List<Work>, List<Effect>> effects, Instant now) {
+        Look look = new Look();
+        Optional<PersonId> after = Optional.empty();
+        List<Work> slice = holds.fresh(target, after, SLICE);
+        while (!slice.isEmpty()) {
+            look.add(slice, effects.apply(slice));
+            after = Optional.of(slice.get(slice.size() - 1).person().id());
+            slice = slice.size() < SLICE ? List.of() : holds.fresh(target, after, SLICE);
+        }
+        if (!look.seen.isEmpty()) {
+            holds.store(target, new Judgement(target, now).of(look), now);
+        }
+    }
+
+    /** What is new, by what it would do. */
+    private static final class Look {
+        private final Map<PersonId, Long> seen = new HashMap<>();
+        private final Set<PersonId> leavers = new HashSet<>();
+        private final Set<PersonId> changes = new HashSet<>();
+        private final Map<String, Set<PersonId>> blanks = new TreeMap<>();
+
+        void add(List<Work> works, List<Effect> effects) {
+            for (int i = 0; i < works.size(); i++) {
+                PersonId person = works.get(i).person().id();
+                Effect effect = effects.get(i);
+                seen.put(person, works.get(i).upTo());
+                switch (effect.kind()) {
+                    case DEACTIVATES -> leavers.add(person);
+                    case CHANGES -> changes.add(person);
+                    case NONE -> {}
+                }
+                effect.blanked()
+                        .forEach(name -> blanks.computeIfAbsent(name, n -> new HashSet<>())
+                                .add(person));
+            }
+        }
+    }
+
+    /** Decides on what is new for one target. */
+    private final class Judgement {
+        private final String target;
+        private final Instant now;
+        private final long population;
+        private final Map<String, Set<PersonId>> passed = new HashMap<>();
+        private final Map<String, Stopped> held = new LinkedHashMap<>();
+
+        Judgement(String target, Instant now) {
+            this.target = target;
+            this.now = now;
+            // As it was when the window began: whoever left in it still counts among those who had an account.
+            this.population = holds.population(target)
+                    + holds.passed(target, LEAVERS, now.minus(rules.leavers().window()))
+                            .size();
+        }
+
+        Inspection of(Look look) {
+            judge(LEAVERS, rules.leavers(), look.leavers, "people would lose access to " + target);
+            look.blanks.forEach((name, people) ->
+                    judge(BLANKS + name, rules.blanks(), people, "people would lose their " + name + " in " + target));
+            Set<PersonId> changes = new HashSet<>(look.changes);
+            held.values().forEach(stopped -> changes.removeAll(stopped.people()));
+            judge(CHANGES, rules.changes(), changes, "accounts would change in " + target);
+            passed.values().forEach(people -> held.values().forEach(stopped -> people.removeAll(stopped.people())));
+            return new Inspection(look.seen, passed, held);
+        }
+
+        private void judge(String what, Limit limit, Set<PersonId> people, String sentence) {
+            if (people.isEmpty()) {
+                return;
+            }
+            Instant since = now.minus(limit.window());
+            Map<PersonId, Boolean> before = holds.passed(target, what, since);
+            Set<PersonId> fresh = new HashSet<>(people);
+            fresh.removeIf(person -> before.getOrDefault(person, false));
+            Set<PersonId> counted = new HashSet<>(fresh);
+            before.forEach((person, byOperator) -> {
+                if (!byOperator) {
+                    counted.add(person);
+                }
+            });
+            counted.addAll(holds.waiting(target, what, since));
+            if (counted.size() <= limit.of(population)) {
+                passed.put(what, fresh);
+                return;
+            }
+            // Whom another guard has stopped already waits there.
+            held.values().forEach(stopped -> fresh.removeAll(stopped.people()));
+            if (!fresh.isEmpty()) {
+                String reason = counted.size() + " " + sentence + " within " + inWords(limit.window())
+                        + "; no more than " + limit.describe(population) + " go without an operator's word";
+                held.put(what, new Stopped(fresh, reason));
+            }
+        }
+    }
+
+    private static String inWords(Duration window) {
+        return window.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+}

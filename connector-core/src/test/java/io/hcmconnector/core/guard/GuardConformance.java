@@ -1,0 +1,310 @@
+package io.hcmconnector.core.guard;
+
+import static io.hcmconnector.core.journal.Samples.NOW;
+import static io.hcmconnector.core.journal.Samples.id;
+import static io.hcmconnector.core.journal.Samples.joiner;
+import static io.hcmconnector.core.journal.Samples.leaver;
+import static io.hcmconnector.core.journal.Samples.mover;
+import static io.hcmconnector.core.journal.Samples.number;
+import static io.hcmconnector.core.journal.Samples.person;
+import static io.hcmconnector.core.journal.Samples.settlement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hcmconnector.core.HandClock;
+import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.TargetWriter;
+import io.hcmconnector.core.delivery.WriteOutcome;
+import io.hcmconnector.core.guard.GuardRules.Limit;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.AttributeMapping;
+import io.hcmconnector.core.mapping.AttributeMapping.Row;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the guard promises over any {@link Holds}: a target with a hundred people, of whom some are to leave or to change. */
+public abstract class GuardConformance {
+    private static final String TARGET = "scim";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long PEOPLE = 100;
+    private static final AttributeMapping MAPPING = new AttributeMapping(List.of(
+            Row.copy("number", ProfileAttribute.PERSON_NUMBER),
+            Row.copy("middleName", ProfileAttribute.MIDDLE_NAME),
+            Row.copy("manager", ProfileAttribute.MANAGER)));
+    private static final GuardRules RULES =
+            new GuardRules(new Limit(3, 5, HOUR), new Limit(10, 30, HOUR), new Limit(2, 10, HOUR));
+
+    private final HandClock clock = new HandClock(NOW);
+    private final Writer writer = new Writer();
+    private Stores stores;
+    private Holds holds;
+    private Delivery delivery;
+
+    /** An empty state. */
+    protected abstract Stores stores();
+
+    /** The holds of the same state. */
+    protected abstract Holds holds();
+
+    /** Takes everything and remembers who was sent what. */
+    private static final class Writer implements TargetWriter {
+        private final Set<PersonNumber> deactivated = new LinkedHashSet<>();
+        private final Set<PersonNumber> provisioned = new LinkedHashSet<>();
+
+        @Override
+        public List<WriteOutcome> write(List<AccountChange> changes) {
+            changes.forEach(change -> (change.active() ? provisioned : deactivated).add(change.person()));
+            return changes.stream()
+                    .<WriteOutcome>map(change -> new WriteOutcome.Applied(
+                            Optional.of("r" + change.person().value()), Set.of(), "taken"))
+                    .toList();
+        }
+
+        @Override
+        public int batchSize() {
+            return 7;
+        }
+
+        @Override
+        public List<Finding> check() {
+            return List.of();
+        }
+    }
+
+    @BeforeEach
+    void everybodyHasAnAccount() {
+        stores = stores();
+        holds = holds();
+        delivery = delivery();
+        append(1, PEOPLE, n -> person(n, Standing.ACTIVE, Optional.of(number(999))), joiner());
+        deliver();
+        assertThat(writer.provisioned).hasSize((int) PEOPLE);
+        writer.provisioned.clear();
+    }
+
+    private Delivery delivery() {
+        return new Delivery(
+                new Delivery.Target(TARGET, MAPPING, writer), stores.ledger(), new Guard(RULES, holds), clock);
+    }
+
+    private void append(long from, long to, LongFunction<KnownPerson> people, LifecycleEvent event) {
+        List<Settlement> settlements = new ArrayList<>();
+        LongStream.rangeClosed(from, to).forEach(n -> settlements.add(settlement(people.apply(n), event)));
+        stores.journal().append(settlements, Optional.empty(), clock.instant());
+    }
+
+    private void leave(long from, long to) {
+        append(from, to, n -> person(n, Standing.INACTIVE, Optional.of(number(999))), leaver());
+    }
+
+    private void getManager(long from, long to, long manager) {
+        append(from, to, n -> person(n, Standing.ACTIVE, Optional.of(number(manager))), mover("manager"));
+    }
+
+    private void deliver() {
+        while (delivery.cycle().people() > 0) {
+            // until nobody is due
+        }
+    }
+
+    private static List<PersonNumber> numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(n -> number(n))
+                .sorted(java.util.Comparator.comparing(PersonNumber::value))
+                .toList();
+    }
+
+    private Hold onlyHold() {
+        List<Hold> open = holds.all().stream().filter(Hold::isOpen).toList();
+        assertThat(open).hasSize(1);
+        return open.get(0);
+    }
+
+    @Test
+    void soManyLeaversGoWithoutAsking() {
+        leave(1, 5);
+        deliver();
+        assertThat(writer.deactivated).containsExactlyInAnyOrderElementsOf(numbers(1, 5));
+        assertThat(holds.all()).isEmpty();
+    }
+
+    @Test
+    void ofTooManyLeaversNoneGoesAndEverybodyElseDoes() {
+        leave(1, 6);
+        getManager(50, 52, 7);
+        deliver();
+        assertThat(writer.deactivated).isEmpty();
+        assertThat(writer.provisioned).containsExactlyInAnyOrderElementsOf(numbers(50, 52));
+        Hold hold = onlyHold();
+        assertThat(hold.target()).isEqualTo(TARGET);
+        assertThat(hold.what()).isEqualTo(Guard.LEAVERS);
+        assertThat(hold.reason())
+                .contains("6 people would lose access to scim within 1h", "no more than 5", "5 % of 100 active");
+        assertThat(hold.tally()).isEqualTo(new Hold.Tally(6, 0, 0));
+        assertThat(holds.members(hold.id())).extracting(Hold.Member::number).containsExactlyElementsOf(numbers(1, 6));
+        assertThat(stores.ledger().backlog(TARGET, clock.instant()).waiting())
+                .as("what waits for an operator does not wait for the target")
+                .isZero();
+    }
+
+    @Test
+    void leaversInDripsAreCountedOverTheWindowAndNotLonger() {
+        for (long n = 1; n <= 6; n++) {
+            leave(n, n);
+            deliver();
+            clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(writer.deactivated).containsExactlyInAnyOrderElementsOf(numbers(1, 5));
+        assertThat(onlyHold().tally().waiting()).isEqualTo(1);
+        leave(7, 7);
+        deliver();
+        assertThat(onlyHold().tally().waiting()).as("joins the hold").isEqualTo(2);
+        clock.advance(HOUR.plusMinutes(1));
+        leave(8, 8);
+        deliver();
+        assertThat(writer.deactivated).contains(number(8));
+        assertThat(onlyHold().tally().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void whomAnOperatorApprovesGoesAndDoesNotCount() {
+        leave(1, 20);
+        deliver();
+        long hold = onlyHold().id();
+        assertThat(holds.approve(hold, Set.of(number(3), number(4), number(77)), clock.instant()))
+                .isEqualTo(2);
+        deliver();
+        assertThat(writer.deactivated).containsExactlyInAnyOrder(number(3), number(4));
+        assertThat(onlyHold().tally()).isEqualTo(new Hold.Tally(18, 2, 0));
+        assertThat(holds.approve(hold, Set.of(), clock.instant())).isEqualTo(18);
+        deliver();
+        assertThat(writer.deactivated).hasSize(20);
+        assertThat(holds.all()).singleElement().satisfies(done -> {
+            assertThat(done.isOpen()).isFalse();
+            assertThat(done.tally()).isEqualTo(new Hold.Tally(0, 20, 0));
+        });
+        leave(21, 22);
+        deliver();
+        assertThat(writer.deactivated)
+                .as("the next ordinary leavers go, though many were approved within the hour")
+                .contains(number(21), number(22));
+    }
+
+    @Test
+    void anApprovalIsOfThePersonAsTheyThenAre() {
+        leave(1, 6);
+        deliver();
+        append(2, 2, n -> person(n, Standing.ACTIVE, Optional.of(number(5))), mover("manager"));
+        long hold = onlyHold().id();
+        holds.approve(hold, Set.of(), clock.instant());
+        deliver();
+        assertThat(writer.deactivated).doesNotContain(number(2)).hasSize(5);
+        assertThat(writer.provisioned).containsExactly(number(2));
+        assertThat(holds.members(hold))
+                .filteredOn(member -> member.person().equals(id(2)))
+                .extracting(Hold.Member::state)
+                .containsExactly("APPROVED");
+    }
+
+    @Test
+    void whoseTerminationIsWithdrawnLeavesTheHold() {
+        leave(1, 6);
+        deliver();
+        append(2, 2, n -> person(n, Standing.ACTIVE, Optional.of(number(999))), joiner());
+        deliver();
+        assertThat(writer.provisioned).as("nothing was sent, so nothing is").isEmpty();
+        Hold hold = onlyHold();
+        assertThat(hold.tally().waiting()).isEqualTo(5);
+        assertThat(holds.members(hold.id()))
+                .filteredOn(member -> member.person().equals(id(2)))
+                .extracting(Hold.Member::state)
+                .containsExactly("GONE");
+    }
+
+    @Test
+    void whomAnOperatorRejectsIsLeftAloneUntilSomethingNewHappens() {
+        leave(1, 6);
+        deliver();
+        long hold = onlyHold().id();
+        assertThat(holds.reject(hold, Set.of(number(1)), "HR's mistake", clock.instant()))
+                .isEqualTo(1);
+        deliver();
+        assertThat(onlyHold().tally()).isEqualTo(new Hold.Tally(5, 0, 1));
+        assertThat(holds.members(hold))
+                .filteredOn(member -> member.person().equals(id(1)))
+                .extracting(Hold.Member::note)
+                .containsExactly(Optional.of("HR's mistake"));
+        assertThat(writer.deactivated).isEmpty();
+        holds.reject(hold, Set.of(), "all of it", clock.instant());
+        clock.advance(HOUR.plusMinutes(1));
+        leave(1, 1);
+        deliver();
+        assertThat(writer.deactivated).containsExactly(number(1));
+    }
+
+    @Test
+    void tooManyChangesAreHeldAndLeaversAreNot() {
+        getManager(1, 31, 7);
+        leave(60, 61);
+        deliver();
+        assertThat(writer.provisioned).isEmpty();
+        assertThat(writer.deactivated).containsExactlyInAnyOrder(number(60), number(61));
+        assertThat(onlyHold().what()).isEqualTo(Guard.CHANGES);
+        assertThat(onlyHold().reason()).contains("31 accounts would change");
+    }
+
+    @Test
+    void anAttributeThatManyWouldLoseIsHeldForThemAndNamesIt() {
+        append(1, 11, n -> person(n, Standing.ACTIVE, Optional.empty()), mover("manager"));
+        getManager(20, 22, 7);
+        deliver();
+        assertThat(onlyHold().what()).isEqualTo(Guard.BLANKS + "manager");
+        assertThat(onlyHold().reason()).contains("11 people would lose their manager");
+        assertThat(writer.provisioned).containsExactlyInAnyOrderElementsOf(numbers(20, 22));
+    }
+
+    @Test
+    void whatTheTargetHasAlreadyIsNoChange() {
+        stores.ledger().reconsider(TARGET, clock.instant());
+        stores.ledger().rewind(TARGET, 0, Set.of(), clock.instant());
+        deliver();
+        assertThat(holds.all()).isEmpty();
+        assertThat(writer.provisioned).as("a replay sends all again").hasSize((int) PEOPLE);
+    }
+
+    @Test
+    void aHoldOutlivesTheProcessAndNobodyInItIsSent() {
+        leave(1, 6);
+        stores.ledger().claim(TARGET, 1_000);
+        delivery = delivery();
+        deliver();
+        delivery = delivery();
+        deliver();
+        assertThat(writer.deactivated).isEmpty();
+        assertThat(onlyHold().tally().waiting()).isEqualTo(6);
+    }
+
+    @Test
+    void targetsAreGuardedApart() {
+        leave(1, 6);
+        deliver();
+        assertThat(holds.population("okta")).isZero();
+        assertThat(holds.waiting("okta", Guard.LEAVERS, NOW.minus(HOUR))).isEmpty();
+        assertThat(holds.waiting(TARGET, Guard.LEAVERS, NOW.minus(HOUR))).hasSize(6);
+        assertThat(holds.population(TARGET)).isEqualTo(PEOPLE);
+    }
+}
