@@ -14,6 +14,7 @@ import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,15 +63,30 @@ public final class Delivery {
 
     /** Delivers one batch. */
     public Result cycle() {
-        while (ledger.claim(target.name(), CLAIM) > 0) {
-            // the whole journal is claimed before the first write, so that the order is that of everybody who waits
-        }
+        claim();
         gate.inspect(target.name(), this::effects, clock.instant());
         TargetWriter writer = target.writer();
         List<Work> due = ledger.due(target.name(), clock.instant(), writer.batchSize(), writer.needsManagersFirst());
-        if (due.isEmpty()) {
-            return Result.NOTHING;
+        return due.isEmpty() ? Result.NOTHING : deliver(due);
+    }
+
+    /** Delivers what waits for one person and nobody else's, past the gate: what an operator asked for now. */
+    public Result deliverOnly(PersonId person) {
+        claim();
+        return ledger.workOf(target.name(), person)
+                .map(work -> deliver(List.of(work)))
+                .orElse(Result.NOTHING);
+    }
+
+    /** The whole journal is claimed before the first write, so that the order is that of everybody who waits. */
+    private void claim() {
+        int claimed = CLAIM;
+        while (claimed > 0) {
+            claimed = ledger.claim(target.name(), CLAIM);
         }
+    }
+
+    private Result deliver(List<Work> due) {
         List<Done> done = new ArrayList<>();
         List<Prepared> toWrite = new ArrayList<>();
         Managers managers = managers(due);

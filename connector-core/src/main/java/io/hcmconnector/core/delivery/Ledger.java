@@ -39,6 +39,9 @@ public interface Ledger {
      */
     List<Work> due(String target, Instant now, int limit, boolean managersFirst);
 
+    /** The work of one person, due or not; empty when there is none or it has a dead letter or is held by a guard. */
+    Optional<Work> workOf(String target, PersonId person);
+
     /**
      * Writes down, before anything is sent, what is about to be: until its outcome is recorded each account counts as one about which
      * an answer was lost. So a process that ends in between finds out from the target, and nobody who was perhaps created is

@@ -39,11 +39,20 @@ public final class Guard implements Gate {
 
     private final GuardRules rules;
     private final Holds holds;
+    private final Listener listener;
 
-    /** A guard under {@code rules}. */
-    public Guard(GuardRules rules, Holds holds) {
+    /** A guard under {@code rules} that tells {@code listener} of what it has stopped. */
+    public Guard(GuardRules rules, Holds holds, Listener listener) {
         this.rules = rules;
         this.holds = holds;
+        this.listener = listener;
+    }
+
+    /** Told what was stopped, once it is stored; called by the thread that delivers. */
+    @FunctionalInterface
+    public interface Listener {
+        /** The guard of {@code what} stopped people on their way to {@code target}. */
+        void stopped(String target, String what, Stopped stopped);
     }
 
     @Override
@@ -57,7 +66,9 @@ public final class Guard implements Gate {
             slice = slice.size() < SLICE ? List.of() : holds.fresh(target, after, SLICE);
         }
         if (!look.seen.isEmpty()) {
-            holds.store(target, new Judgement(target, now).of(look), now);
+            Inspection inspection = new Judgement(target, now).of(look);
+            holds.store(target, inspection, now);
+            inspection.held().forEach((what, stopped) -> listener.stopped(target, what, stopped));
         }
     }
 

@@ -41,6 +41,13 @@ public enum Reason {
     /** The person had left before we came: an account that a target still holds is deactivated, none is created. */
     LEFT_BEFORE_GO_LIVE,
 
+    // An operator's word, past the classifier.
+
+    /** An operator has cut the person off, whatever HCM shows. */
+    CUT_OFF,
+    /** The operator has taken that back: the account is again as HCM says. */
+    CUT_OFF_TAKEN_BACK,
+
     // What follows comes to nothing: no event, no write.
 
     /** Noise: nothing changed that an account carries, such as a salary. */

@@ -105,7 +105,8 @@ public final class Reports {
     /**
      * Work that waits.
      *
-     * @param state {@code DUE}, {@code DEFERRED}, {@code HELD} (the manager comes first) or {@code PARKED} (a dead letter)
+     * @param state {@code DUE}, {@code DEFERRED}, {@code HELD} (the manager comes first), {@code PARKED} (a dead letter) or {@code
+     *     GUARDED} (a guard's hold)
      * @param notBefore when it is deferred and a time is known
      * @param reason why it is deferred or parked, or {@code null}
      */
@@ -231,8 +232,11 @@ public final class Reports {
     private static WorkRow work(ResultSet row, String now) throws SQLException {
         String notBefore = row.getString("not_before");
         boolean deferred = notBefore.compareTo(now) > 0;
-        String state =
-                row.getInt("parked") == 1 ? "PARKED" : deferred ? "DEFERRED" : row.getInt("held") == 1 ? "HELD" : "DUE";
+        String state = row.getString("hold_id") != null
+                ? "GUARDED"
+                : row.getInt("parked") == 1
+                        ? "PARKED"
+                        : deferred ? "DEFERRED" : row.getInt("held") == 1 ? "HELD" : "DUE";
         return new WorkRow(
                 row.getString("target"),
                 state,

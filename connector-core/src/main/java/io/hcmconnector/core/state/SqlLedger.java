@@ -4,6 +4,7 @@ import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,14 @@ final class SqlLedger implements Ledger {
             JOIN person p ON p.person_id = w.person_id
             LEFT JOIN account a ON a.target = :target AND a.person_id = w.person_id
             ORDER BY w.priority, w.up_to""";
+
+    private static final String OF_PERSON = """
+            SELECT p.*, w.up_to, w.repair, w.attempts,
+                   a.person_number AS account_number, a.remote_id, a.active, a.digest, a.attributes_json
+            FROM work w
+            JOIN person p ON p.person_id = w.person_id
+            LEFT JOIN account a ON a.target = w.target AND a.person_id = w.person_id
+            WHERE w.target = :target AND w.person_id = :person AND w.parked = 0""";
 
     private static final String BACKLOG = """
             SELECT COUNT(*) AS waiting,
@@ -64,6 +73,15 @@ final class SqlLedger implements Ledger {
             }
             return free;
         });
+    }
+
+    @Override
+    public Optional<Work> workOf(String target, PersonId person) {
+        return database.read(handle -> handle.createQuery(OF_PERSON)
+                .bind("target", target)
+                .bind("person", person.value())
+                .map((row, context) -> work(row))
+                .findOne());
     }
 
     @Override

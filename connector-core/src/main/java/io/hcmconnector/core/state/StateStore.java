@@ -2,6 +2,7 @@ package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.feed.Outages;
+import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
@@ -35,6 +36,15 @@ public final class StateStore implements AutoCloseable {
                 .orElseThrow(() -> new StateException("another hcm-connector runs on this state (" + holder(settings)
                         + "): stop it, or give this one a state of its own (state.url)"));
         return opened(settings, lock);
+    }
+
+    /**
+     * Opens the state like {@link #open} if no other process runs on it; empty when one does.
+     *
+     * @throws StateException when it was written by a newer program, or when it is out of reach
+     */
+    public static Optional<StateStore> openIfFree(StateSettings settings) {
+        return InstanceLock.take(settings).map(lock -> opened(settings, lock));
     }
 
     /**
@@ -120,6 +130,11 @@ public final class StateStore implements AutoCloseable {
     /** What guards have let through and what they hold. */
     public Holds holds() {
         return new SqlHolds(database);
+    }
+
+    /** People whom an operator has cut off. */
+    public CutOffs cutOffs() {
+        return new SqlCutOffs(database);
     }
 
     /** What {@code status} and {@code explain} show. */

@@ -50,8 +50,10 @@ public abstract class GuardConformance {
 
     private final HandClock clock = new HandClock(NOW);
     private final Writer writer = new Writer();
+    private final List<String> told = new ArrayList<>();
     private Stores stores;
     private Holds holds;
+    private CutOffs cutOffs;
     private Delivery delivery;
 
     /** An empty state. */
@@ -59,6 +61,9 @@ public abstract class GuardConformance {
 
     /** The holds of the same state. */
     protected abstract Holds holds();
+
+    /** The cut-offs of the same state. */
+    protected abstract CutOffs cutOffs();
 
     /** Takes everything and remembers who was sent what. */
     private static final class Writer implements TargetWriter {
@@ -89,6 +94,7 @@ public abstract class GuardConformance {
     void everybodyHasAnAccount() {
         stores = stores();
         holds = holds();
+        cutOffs = cutOffs();
         delivery = delivery();
         append(1, PEOPLE, n -> person(n, Standing.ACTIVE, Optional.of(number(999))), joiner());
         deliver();
@@ -98,7 +104,10 @@ public abstract class GuardConformance {
 
     private Delivery delivery() {
         return new Delivery(
-                new Delivery.Target(TARGET, MAPPING, writer), stores.ledger(), new Guard(RULES, holds), clock);
+                new Delivery.Target(TARGET, MAPPING, writer),
+                stores.ledger(),
+                new Guard(RULES, holds, (t, what, s) -> told.add(what)),
+                clock);
     }
 
     private void append(long from, long to, LongFunction<KnownPerson> people, LifecycleEvent event) {
@@ -152,6 +161,7 @@ public abstract class GuardConformance {
         Hold hold = onlyHold();
         assertThat(hold.target()).isEqualTo(TARGET);
         assertThat(hold.what()).isEqualTo(Guard.LEAVERS);
+        assertThat(told).containsExactly(Guard.LEAVERS);
         assertThat(hold.reason())
                 .contains("6 people would lose access to scim within 1h", "no more than 5", "5 % of 100 active");
         assertThat(hold.tally()).isEqualTo(new Hold.Tally(6, 0, 0));
@@ -296,6 +306,50 @@ public abstract class GuardConformance {
         deliver();
         assertThat(writer.deactivated).isEmpty();
         assertThat(onlyHold().tally().waiting()).isEqualTo(6);
+    }
+
+    @Test
+    void whomAnOperatorCutsOffIsDeactivatedPastTheGuardAndStaysSo() {
+        leave(1, 7);
+        cutOffs.cut(id(8), "seen with a box", NOW);
+        cutOffs.cut(id(7), "cannot wait", NOW);
+        deliver();
+        assertThat(writer.deactivated).containsExactlyInAnyOrder(number(7), number(8));
+        assertThat(onlyHold().tally().waiting()).isEqualTo(6);
+        getManager(8, 8, 9);
+        deliver();
+        assertThat(writer.provisioned).as("HCM still shows the person at work").isEmpty();
+        assertThat(cutOffs.of(id(8))).contains(new CutOffs.CutOff(NOW, "seen with a box"));
+        assertThat(cutOffs.count()).isEqualTo(2);
+        assertThat(stores.journal().read(PEOPLE + 7, 2))
+                .extracting(told -> told.what().reason() + ", " + told.what().explanation())
+                .containsExactly("CUT_OFF, an operator: seen with a box", "CUT_OFF, an operator: cannot wait");
+    }
+
+    @Test
+    void aCutOffEndsWhenItIsTakenBackOrWhenHcmSaysTheSame() {
+        cutOffs.cut(id(7), "by mistake", NOW);
+        cutOffs.cut(id(8), "for good", NOW);
+        deliver();
+        assertThat(cutOffs.restore(id(7), "wrong person", NOW)).isTrue();
+        assertThat(cutOffs.restore(id(7), "again", NOW)).isFalse();
+        leave(8, 8);
+        assertThat(cutOffs.count()).isZero();
+        append(8, 8, n -> person(n, Standing.ACTIVE), joiner());
+        deliver();
+        assertThat(writer.provisioned)
+                .as("one is back, the other was hired again")
+                .containsExactlyInAnyOrder(number(7), number(8));
+    }
+
+    @Test
+    void oneOfManyIsDeliveredAloneWhenAnOperatorAsks() {
+        getManager(1, 5, 9);
+        cutOffs.cut(id(3), "now", NOW);
+        assertThat(delivery.deliverOnly(id(3)).applied()).isEqualTo(1);
+        assertThat(delivery.deliverOnly(id(3)).people()).isZero();
+        assertThat(writer.deactivated).containsExactly(number(3));
+        assertThat(writer.provisioned).isEmpty();
     }
 
     @Test

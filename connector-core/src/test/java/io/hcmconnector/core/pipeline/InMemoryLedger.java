@@ -98,6 +98,13 @@ final class InMemoryLedger implements Ledger {
         return (free.isEmpty() ? all : free).stream().limit(limit).toList();
     }
 
+    @Override
+    public Optional<Work> workOf(String target, PersonId person) {
+        return due(target, Instant.MAX, Integer.MAX_VALUE, false).stream()
+                .filter(work -> work.person().id().equals(person))
+                .findFirst();
+    }
+
     private boolean isInDoubt(String target, PersonId person) {
         LastSent sent = accounts(target).get(person);
         return sent != null && sent.digest().equals(IN_DOUBT);

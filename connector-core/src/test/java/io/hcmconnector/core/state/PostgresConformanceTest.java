@@ -3,6 +3,7 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.delivery.LedgerConformance;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
+import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.GuardConformance;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.JournalConformance;
@@ -69,6 +70,11 @@ class PostgresConformanceTest {
         @Override
         protected Holds holds() {
             return store.holds();
+        }
+
+        @Override
+        protected CutOffs cutOffs() {
+            return store.cutOffs();
         }
     }
 }
