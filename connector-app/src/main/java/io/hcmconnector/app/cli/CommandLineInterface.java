@@ -33,7 +33,9 @@ public final class CommandLineInterface {
                     .addSubcommand(new StatusCommand(session))
                     .addSubcommand(new ExplainCommand(session))
                     .addSubcommand(new CheckpointsCommand(session))
-                    .addSubcommand(new DeadLettersCommand(session));
+                    .addSubcommand(new DeadLettersCommand(session))
+                    .addSubcommand(new HoldsCommand(session))
+                    .addSubcommand(new LeaveCommand(session));
         }
         commandLine.addSubcommand(new ConfigCommand(session));
         ErrorLines errors = new ErrorLines(console.err());

@@ -43,6 +43,21 @@ public interface Operations extends AutoCloseable {
     /** {@code dead-letters discard}: at least one id. */
     ExitCode discardDeadLetters(List<String> ids, String reason) throws Exception;
 
+    /** {@code holds list}. */
+    ExitCode listHolds(Format format) throws Exception;
+
+    /** {@code holds show}. */
+    ExitCode showHold(String id, Format format) throws Exception;
+
+    /** {@code holds approve}: these people of the hold, or all when the list is empty. */
+    ExitCode approveHold(String id, List<String> personNumbers) throws Exception;
+
+    /** {@code holds reject}: these people of the hold, or all when the list is empty. */
+    ExitCode rejectHold(String id, List<String> personNumbers, String reason) throws Exception;
+
+    /** {@code leave}: cuts the person with this number off, or takes that back. */
+    ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception;
+
     /** Gives back what was opened, such as the state's database. */
     @Override
     void close() throws IOException;

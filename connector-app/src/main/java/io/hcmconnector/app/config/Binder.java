@@ -93,12 +93,13 @@ final class Binder {
     }
 
     private static GuardConfig guard(Branch guard) {
-        Branch leavers = guard.branch("leavers");
-        Branch changes = guard.branch("changes");
         return new GuardConfig(
-                new GuardConfig.Leavers(
-                        leavers.number("count"), leavers.number("percent"), leavers.get("window", Duration.class)),
-                new GuardConfig.Changes(changes.number("percent"), changes.get("window", Duration.class)));
+                limit(guard.branch("leavers")), limit(guard.branch("changes")), limit(guard.branch("blanks")));
+    }
+
+    private static GuardConfig.Limit limit(Branch limit) {
+        return new GuardConfig.Limit(
+                limit.number("count"), limit.number("percent"), limit.get("window", Duration.class));
     }
 
     private static StateConfig state(Branch state) {

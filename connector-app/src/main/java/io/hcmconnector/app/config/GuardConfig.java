@@ -2,12 +2,9 @@ package io.hcmconnector.app.config;
 
 import java.time.Duration;
 
-/** What is held until a person has approved it. */
-public record GuardConfig(Leavers leavers, Changes changes) {
+/** What is held until a person has approved it, for each target: leavers, changed accounts, and people who lose one attribute's value. */
+public record GuardConfig(Limit leavers, Limit changes, Limit blanks) {
 
-    /** Held above both {@code count} and {@code percent} of the active people within {@code window}. */
-    public record Leavers(int count, int percent, Duration window) {}
-
-    /** Held above {@code percent} of the active people within {@code window}. */
-    public record Changes(int percent, Duration window) {}
+    /** Held above both {@code count} people and {@code percent} of the active accounts within {@code window}. */
+    public record Limit(int count, int percent, Duration window) {}
 }

@@ -33,7 +33,11 @@ final class Settings {
                     new ListOf(TargetSettings.target()),
                     "The systems that receive the changes, any number of any type."),
             group("state", state(), "Where the connector keeps what it must not forget."),
-            group("guard", guard(), "What stops a batch that looks like a mistake until a person has approved it."),
+            group(
+                    "guard",
+                    guard(),
+                    "What stops a batch that looks like a mistake until a person has approved it, for each target by itself;"
+                            + " see hcm-connector holds."),
             group("admin", admin(), "The HTTP endpoints for health, metrics and status."));
 
     private Settings() {}
@@ -197,29 +201,28 @@ final class Settings {
         return Group.of(
                 group(
                         "leavers",
-                        Group.of(
-                                optional(
-                                        "count",
-                                        Scalars.whole(0, 1_000_000),
-                                        "25",
-                                        "So many leavers are always let through."),
-                                optional(
-                                        "percent",
-                                        Scalars.whole(0, 100),
-                                        "5",
-                                        "So many in a hundred of the active people."),
-                                optional("window", window(), "1h", "The time over which they are counted.")),
-                        "Leavers within the window that exceed both the count and the percentage are held."),
+                        limit("25", "5"),
+                        "People who would lose access. Held when there are more of them within the window than both the count and the"
+                                + " percentage allow."),
                 group(
                         "changes",
-                        Group.of(
-                                optional(
-                                        "percent",
-                                        Scalars.whole(0, 100),
-                                        "30",
-                                        "So many in a hundred of the active people."),
-                                optional("window", window(), "1h", "The time over which they are counted.")),
-                        "Changes of any kind within the window that exceed the percentage are held."));
+                        limit("10", "30"),
+                        "Accounts of which a value would change that was sent before, in the same way."),
+                group(
+                        "blanks",
+                        limit("10", "10"),
+                        "People who would lose the value of one attribute, in the same way for each attribute."));
+    }
+
+    private static Group limit(String count, String percent) {
+        return Group.of(
+                optional("count", Scalars.whole(0, 1_000_000), count, "So many people are always let through."),
+                optional(
+                        "percent",
+                        Scalars.whole(0, 100),
+                        percent,
+                        "So many in a hundred of the target's active accounts; 100 switches the guard off."),
+                optional("window", window(), "1h", "The time over which they are counted."));
     }
 
     private static Group admin() {

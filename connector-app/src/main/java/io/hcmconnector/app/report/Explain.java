@@ -1,6 +1,7 @@
 package io.hcmconnector.app.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
@@ -39,15 +40,18 @@ public record Explain(
     /**
      * The person.
      *
-     * @param why the rule that decided the last time
+     * @param cutOff since when and why an operator has cut the person off
      * @param worker as HCM showed it the last time
      */
     public record Person(
             String personNumber,
             String personId,
-            String standing,
-            String why,
+            @JsonUnwrapped Stands stands,
+            Optional<CutOffs.CutOff> cutOff,
             @JsonUnwrapped AsRead worker) {}
+
+    /** How the person's accounts are to stand, and the rule that decided it the last time. */
+    public record Stands(String standing, String why) {}
 
     /**
      * The worker as read: only what a target may get.
@@ -92,7 +96,7 @@ public record Explain(
         return store.people()
                 .withNumber(number)
                 .map(known -> new Explain(
-                        person(known),
+                        person(known, store.cutOffs().of(known.id())),
                         new Read(
                                 reports.entries(known.id()),
                                 reports.verdicts(known.id()),
@@ -105,7 +109,7 @@ public record Explain(
                                 reports.deliveries(known.id()))));
     }
 
-    private static Person person(KnownPerson known) {
+    private static Person person(KnownPerson known, Optional<CutOffs.CutOff> cutOff) {
         Map<String, Optional<String>> attributes = new TreeMap<>();
         known.profile().values().forEach((attribute, value) -> attributes.put(attribute.label(), value));
         List<String> notReadable = Stream.of(ProfileAttribute.values())
@@ -115,8 +119,8 @@ public record Explain(
         return new Person(
                 known.number().value(),
                 known.id().value(),
-                known.standing().name(),
-                known.why(),
+                new Stands(known.standing().name(), known.why()),
+                cutOff,
                 new AsRead(known.snapshot().at(), attributes, notReadable));
     }
 

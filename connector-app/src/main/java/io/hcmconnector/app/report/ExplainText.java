@@ -36,10 +36,16 @@ final class ExplainText {
                 .append(" (id ")
                 .append(person.personId())
                 .append("), accounts: ")
-                .append(person.standing())
+                .append(person.stands().standing())
                 .append("\n  because ")
-                .append(person.why())
+                .append(person.stands().why())
                 .append('\n');
+        person.cutOff()
+                .ifPresent(cut -> text.append("  CUT OFF by an operator at ")
+                        .append(Times.of(cut.at()))
+                        .append(": ")
+                        .append(cut.why())
+                        .append('\n'));
         Stream<String> known = person.worker().attributes().entrySet().stream()
                 .map(entry -> entry.getKey() + " = " + entry.getValue().orElse("(none)"));
         List<String> hidden = person.worker().notReadable();

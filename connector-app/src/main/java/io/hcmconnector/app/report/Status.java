@@ -7,6 +7,7 @@ import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.run.RunObserver;
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.guard.Hold;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.state.StateStore;
@@ -28,9 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param people how many people have each standing
  * @param targets how delivery stands
  * @param deadLetters open ones by target, {@code feed:<collection>} for entries that could not be read
+ * @param stopped what waits for an operator's word
  */
 public record Status(
-        Instant at, Source source, Map<String, Long> people, List<Target> targets, Map<String, Long> deadLetters) {
+        Instant at,
+        Source source,
+        Map<String, Long> people,
+        List<Target> targets,
+        Map<String, Long> deadLetters,
+        @JsonUnwrapped Stopped stopped) {
     /**
      * How reading stands.
      *
@@ -64,6 +71,38 @@ public record Status(
             Ledger.Backlog backlog,
             @Nullable String trouble) {}
 
+    /**
+     * What waits for an operator's word.
+     *
+     * @param holds those in which somebody waits
+     * @param cutOff how many people an operator has cut off
+     */
+    public record Stopped(List<Hold> holds, long cutOff) {
+        /** Copies. */
+        public Stopped {
+            holds = List.copyOf(holds);
+        }
+
+        private String toText() {
+            StringBuilder text = new StringBuilder();
+            if (!holds.isEmpty()) {
+                Table table = new Table(
+                        Table.Column.number("HOLD"),
+                        Table.Column.text("TARGET"),
+                        Table.Column.text("GUARD"),
+                        Table.Column.number("WAITING"),
+                        Table.Column.text("REASON"));
+                holds.forEach(hold -> table.row(
+                        hold.id(), hold.target(), hold.what(), hold.tally().waiting(), hold.reason()));
+                text.append('\n').append(table.render());
+            }
+            if (cutOff > 0) {
+                text.append("\ncut off by an operator: ").append(cutOff).append('\n');
+            }
+            return text.toString();
+        }
+    }
+
     /** Where a target is in the journal, and how many records it has not claimed yet. */
     public record Place(long position, long behind) {}
 
@@ -91,7 +130,10 @@ public record Status(
                 source(store, config, now),
                 people,
                 targets,
-                store.reports().openDeadLetters());
+                store.reports().openDeadLetters(),
+                new Stopped(
+                        store.holds().all().stream().filter(Hold::isOpen).toList(),
+                        store.cutOffs().count()));
     }
 
     private static Source source(StateStore store, ConnectorConfig config, Instant now) {
@@ -160,7 +202,7 @@ public record Status(
             deadLetters.forEach(letters::row);
             text.append('\n').append(letters.render());
         }
-        return text.toString();
+        return text.append(stopped.toText()).toString();
     }
 
     private String targetTable() {

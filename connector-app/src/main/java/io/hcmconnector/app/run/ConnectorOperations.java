@@ -139,6 +139,39 @@ public final class ConnectorOperations implements Operations {
     }
 
     @Override
+    public ExitCode listHolds(Format format) throws Exception {
+        try (StateStore store = shared()) {
+            return new HoldDesk(store, console, machine.clock()).list(format);
+        }
+    }
+
+    @Override
+    public ExitCode showHold(String id, Format format) throws Exception {
+        try (StateStore store = shared()) {
+            return new HoldDesk(store, console, machine.clock()).show(id, format);
+        }
+    }
+
+    @Override
+    public ExitCode approveHold(String id, List<String> personNumbers) throws Exception {
+        try (StateStore store = shared()) {
+            return new HoldDesk(store, console, machine.clock()).approve(id, personNumbers);
+        }
+    }
+
+    @Override
+    public ExitCode rejectHold(String id, List<String> personNumbers, String reason) throws Exception {
+        try (StateStore store = shared()) {
+            return new HoldDesk(store, console, machine.clock()).reject(id, personNumbers, reason);
+        }
+    }
+
+    @Override
+    public ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception {
+        return new Leave(loaded, console, version, machine).run(personNumber, reason, takeBack);
+    }
+
+    @Override
     public void close() {
         // each command closes what it opened
     }

@@ -10,6 +10,7 @@ import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.guard.Holds.Stopped;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.Intake;
@@ -72,7 +73,7 @@ final class DryRun {
                 intake.requestLoad();
             }
             run.read(intake, stopping::isAsked);
-            for (Delivery delivery : assembly.deliveries(store, printing)) {
+            for (Delivery delivery : assembly.deliveries(store, printing, this::held)) {
                 print(delivery, store.ledger(), stopping);
             }
             return ExitCode.DONE;
@@ -81,6 +82,10 @@ final class DryRun {
         } finally {
             stopping.finished();
         }
+    }
+
+    private void held(String target, String what, Stopped stopped) {
+        console.out().println(target + ": " + stopped.people().size() + " would be held: " + stopped.reason());
     }
 
     /** What a target has put off is not waited for; it is only counted. */

@@ -57,7 +57,7 @@ final class Run {
                 Assembly assembly = new Assembly(loaded, version, machine, metrics)) {
             RunObserver observer = new RunObserver(store, ages.retention(), machine.clock());
             Intake intake = assembly.intake(store, observer);
-            List<Delivery> deliveries = assembly.deliveries(store, assembly.targets());
+            List<Delivery> deliveries = assembly.deliveries(store, assembly.targets(), observer);
             MappingChanges.reconsider(store, assembly.targets(), now());
             RuleChanges.lookAgain(store, loaded.config(), now());
             if (options.replay() != null) {
@@ -151,9 +151,17 @@ final class Run {
             console.err()
                     .println("hcm-connector: done, but " + added.size()
                             + " could not be delivered; see hcm-connector dead-letters list");
-            return ExitCode.DEAD_LETTERS;
         }
-        return ExitCode.DONE;
+        List<String> held = HoldDesk.waiting(store, names(deliveries));
+        held.forEach(hold -> console.err().println("hcm-connector: " + hold));
+        if (!held.isEmpty()) {
+            return ExitCode.HELD;
+        }
+        return added.isEmpty() ? ExitCode.DONE : ExitCode.DEAD_LETTERS;
+    }
+
+    private static Set<String> names(List<Delivery> deliveries) {
+        return deliveries.stream().map(delivery -> delivery.target().name()).collect(Collectors.toSet());
     }
 
     /** Answers for each target that is not at rest why it is not. */

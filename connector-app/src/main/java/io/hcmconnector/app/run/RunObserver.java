@@ -3,6 +3,8 @@ package io.hcmconnector.app.run;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.guard.Guard;
+import io.hcmconnector.core.guard.Holds.Stopped;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.FeedPoll;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Follows a run: logs what happens, remembers what is wrong at the moment, and leaves word of the last poll in the state, where
  * {@code status} of another process finds it. Safe for use by several threads.
  */
-public final class RunObserver implements ConnectorListener {
+public final class RunObserver implements ConnectorListener, Guard.Listener {
     /**
      * Where the state keeps word of the last poll: a JSON object with {@code at}, and either {@code until}, {@code entries} and the
      * {@code skew} of the pod's clock, or {@code failure} and perhaps {@code maintenanceUntil}.
@@ -122,6 +124,15 @@ public final class RunObserver implements ConnectorListener {
                 .addKeyValue("rejected", result.rejected())
                 .addKeyValue("putOff", result.putOff())
                 .log("delivered");
+    }
+
+    @Override
+    public void stopped(String target, String what, Stopped stopped) {
+        LOG.atWarn()
+                .addKeyValue("target", target)
+                .addKeyValue("guard", what)
+                .addKeyValue("people", stopped.people().size())
+                .log("held until an operator decides (hcm-connector holds list): {}", stopped.reason());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.hcmconnector.app.logging.Logging;
 import io.hcmconnector.app.wiring.Assembly;
 import io.hcmconnector.app.wiring.SystemEnvironment;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.pipeline.Connector;
@@ -91,7 +92,7 @@ final class Demo {
                     .read(intake, () -> false);
         }
         say("full load: read and journalled in " + seconds(begun));
-        for (Delivery delivery : assembly.deliveries(store, assembly.targets())) {
+        for (Delivery delivery : assembly.deliveries(store, assembly.targets(), Guard.Listener.SILENT)) {
             deliver(store, delivery);
         }
     }
@@ -129,7 +130,9 @@ final class Demo {
             }
         };
         Connector connector = assembly.connector(
-                assembly.intake(store, listener), assembly.deliveries(store, assembly.targets()), listener);
+                assembly.intake(store, listener),
+                assembly.deliveries(store, assembly.targets(), Guard.Listener.SILENT),
+                listener);
         connector.start();
         try {
             Instant begun = CLOCK.instant();

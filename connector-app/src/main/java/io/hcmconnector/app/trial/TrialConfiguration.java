@@ -56,6 +56,10 @@ final class TrialConfiguration {
                     auth: {type: ssws, token: %12$s}
                     session: {spacing: %5$s}
                     poll-interval: 250ms
+                guard:
+                  leavers: {percent: 100}
+                  changes: {percent: 100}
+                  blanks: {percent: 100}
                 state:
                   url: %2$s
                 admin:

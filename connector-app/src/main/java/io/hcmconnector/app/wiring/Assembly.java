@@ -7,6 +7,7 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
+import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.Assessor;
@@ -105,10 +106,11 @@ public final class Assembly implements AutoCloseable {
         return new Intake(load, poll, settler, store.outages(), listener);
     }
 
-    /** A delivery for each of {@code to} over {@code store}. */
-    public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to) {
+    /** A delivery for each of {@code to} over {@code store}, guarded; {@code listener} is told of what a guard stops. */
+    public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to, Guard.Listener listener) {
+        Guard guard = new Guard(Rules.guard(config().rules().guard()), store.holds(), listener);
         List<Delivery> deliveries = new ArrayList<>();
-        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), machine.clock())));
+        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), guard, machine.clock())));
         return deliveries;
     }
 

@@ -2,9 +2,11 @@ package io.hcmconnector.app.wiring;
 
 import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.ConnectorConfig;
+import io.hcmconnector.app.config.GuardConfig;
 import io.hcmconnector.app.config.HcmConfig;
 import io.hcmconnector.app.config.LeaverAt;
 import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.core.guard.GuardRules;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.ProfileMapper;
@@ -52,6 +54,15 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                 config.rules().events().toString(),
                 zones.standard().getId(),
                 new TreeMap<>(zones.byCountry()).toString());
+    }
+
+    /** How much may happen to the accounts of a target without an operator's word. */
+    public static GuardRules guard(GuardConfig guard) {
+        return new GuardRules(limit(guard.leavers()), limit(guard.changes()), limit(guard.blanks()));
+    }
+
+    private static GuardRules.Limit limit(GuardConfig.Limit limit) {
+        return new GuardRules.Limit(limit.count(), limit.percent(), limit.window());
     }
 
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {

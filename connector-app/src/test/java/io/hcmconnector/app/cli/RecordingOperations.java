@@ -73,6 +73,31 @@ final class RecordingOperations implements Operations, Trials {
     }
 
     @Override
+    public ExitCode listHolds(Format format) throws Exception {
+        return note("holds " + format);
+    }
+
+    @Override
+    public ExitCode showHold(String id, Format format) throws Exception {
+        return note("hold " + id + " " + format);
+    }
+
+    @Override
+    public ExitCode approveHold(String id, List<String> personNumbers) throws Exception {
+        return note("approve " + id + " " + personNumbers);
+    }
+
+    @Override
+    public ExitCode rejectHold(String id, List<String> personNumbers, String reason) throws Exception {
+        return note("reject " + id + " " + personNumbers + " " + reason);
+    }
+
+    @Override
+    public ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception {
+        return note("leave " + personNumber + " " + reason + " " + takeBack);
+    }
+
+    @Override
     public ExitCode demo(DemoOptions options, Console console) throws Exception {
         return note(options.toString());
     }

@@ -122,8 +122,9 @@ class ConfigLoaderTest {
         assertThat(config.rules().scope()).isEqualTo("worker.type == \"E\"");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
-                        new GuardConfig.Leavers(1, 2, Duration.ofHours(3)),
-                        new GuardConfig.Changes(4, Duration.ofHours(5))));
+                        new GuardConfig.Limit(1, 2, Duration.ofHours(3)),
+                        new GuardConfig.Limit(10, 4, Duration.ofHours(5)),
+                        new GuardConfig.Limit(10, 10, Duration.ofHours(1))));
         assertThat(config.state().username()).isEqualTo("u");
         assertThat(config.admin()).isEqualTo(new AdminConfig("localhost", 0));
     }
@@ -192,8 +193,9 @@ class ConfigLoaderTest {
         assertThat(config.rules().scope()).isEqualTo("worker.type in [\"E\", \"C\"]");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
-                        new GuardConfig.Leavers(25, 5, Duration.ofHours(1)),
-                        new GuardConfig.Changes(30, Duration.ofHours(1))));
+                        new GuardConfig.Limit(25, 5, Duration.ofHours(1)),
+                        new GuardConfig.Limit(10, 30, Duration.ofHours(1)),
+                        new GuardConfig.Limit(10, 10, Duration.ofHours(1))));
         assertThat(config.state().url()).isEqualTo("jdbc:sqlite:hcm-connector.db");
         assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8080));
     }

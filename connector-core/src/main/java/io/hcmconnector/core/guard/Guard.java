@@ -51,6 +51,9 @@ public final class Guard implements Gate {
     /** Told what was stopped, once it is stored; called by the thread that delivers. */
     @FunctionalInterface
     public interface Listener {
+        /** Listens to nothing. */
+        Listener SILENT = (target, what, stopped) -> {};
+
         /** The guard of {@code what} stopped people on their way to {@code target}. */
         void stopped(String target, String what, Stopped stopped);
     }

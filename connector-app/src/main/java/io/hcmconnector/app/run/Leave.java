@@ -1,0 +1,104 @@
+package io.hcmconnector.app.run;
+
+import io.hcmconnector.app.cli.CommandFailure;
+import io.hcmconnector.app.cli.Console;
+import io.hcmconnector.app.cli.ExitCode;
+import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.wiring.Assembly;
+import io.hcmconnector.app.wiring.Machine;
+import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.guard.Guard;
+import io.hcmconnector.core.http.HttpListener;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.state.StateException;
+import io.hcmconnector.core.state.StateSettings;
+import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.core.worker.PersonId;
+import io.hcmconnector.core.worker.PersonNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code leave}: cuts one person off now, or takes that back. A connector that runs on the state delivers it at once; where none
+ * runs, this process delivers it, and nothing else that waits.
+ */
+final class Leave {
+    private final LoadedConfig loaded;
+    private final Console console;
+    private final String version;
+    private final Machine machine;
+
+    Leave(LoadedConfig loaded, Console console, String version, Machine machine) {
+        this.loaded = loaded;
+        this.console = console;
+        this.version = version;
+        this.machine = machine;
+    }
+
+    ExitCode run(String number, String reason, boolean takeBack) throws Exception {
+        StateSettings settings = ConnectorOperations.settings(loaded.config().state());
+        try {
+            Optional<StateStore> ours = StateStore.openIfFree(settings);
+            if (ours.isPresent()) {
+                try (StateStore store = ours.get()) {
+                    return deliver(store, decide(store, number, reason, takeBack));
+                }
+            }
+            try (StateStore store = StateStore.openShared(settings)) {
+                decide(store, number, reason, takeBack);
+                console.out()
+                        .println("the connector that runs on this state delivers it now; see hcm-connector explain "
+                                + number);
+                return ExitCode.DONE;
+            }
+        } catch (StateException e) {
+            throw new CommandFailure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private PersonId decide(StateStore store, String number, String reason, boolean takeBack) throws CommandFailure {
+        KnownPerson person = store.people()
+                .withNumber(new PersonNumber(number))
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "nobody with the person number " + number
+                                + " is known here; deactivate the account in the target itself",
+                        null));
+        if (!takeBack) {
+            store.cutOffs().cut(person.id(), reason, machine.clock().instant());
+            console.out()
+                    .println("person " + number + " is cut off until HCM itself says so, or until "
+                            + "hcm-connector leave " + number + " --take-back");
+        } else if (store.cutOffs().restore(person.id(), reason, machine.clock().instant())) {
+            console.out().println("person " + number + " is again as HCM says");
+        } else {
+            throw new CommandFailure(ExitCode.USAGE, "person " + number + " is not cut off", null);
+        }
+        return person.id();
+    }
+
+    private ExitCode deliver(StateStore store, PersonId person) throws Exception {
+        List<String> troubles = new ArrayList<>();
+        try (Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            for (Delivery delivery : assembly.deliveries(store, assembly.targets(), Guard.Listener.SILENT)) {
+                Delivery.Result result = delivery.deliverOnly(person);
+                String name = delivery.target().name();
+                result.trouble().ifPresent(trouble -> troubles.add("target " + name + ": " + trouble.reason()));
+                if (result.rejected() > 0) {
+                    troubles.add("target " + name + " refused it; see hcm-connector dead-letters list");
+                }
+                if (result.isProgress() && result.rejected() == 0) {
+                    console.out().println(name + ": " + (result.applied() > 0 ? "delivered" : "nothing to change"));
+                }
+            }
+        }
+        if (!troubles.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.OUT_OF_REACH,
+                    "recorded, but not delivered yet: " + String.join("; ", troubles) + "; the next run tries again",
+                    null);
+        }
+        return ExitCode.DONE;
+    }
+}
