@@ -29,6 +29,7 @@ final class AuthBinder {
                         auth.text("client-id"),
                         auth.get("private-key", Secret.class),
                         auth.find("key-id", String.class).orElse(null),
+                        auth.text("scope"),
                         auth.get("dpop", Boolean.class));
             default -> throw new IllegalStateException("a type of auth that is declared, but not bound");
         };

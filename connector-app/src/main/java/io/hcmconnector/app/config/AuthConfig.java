@@ -51,9 +51,11 @@ public sealed interface AuthConfig {
     /**
      * Client credentials with a signed assertion, RFC 7523.
      *
-     * @param privateKey PKCS#8 in PEM, or a JWK
-     * @param dpop whether requests carry a proof of possession, RFC 9449
+     * @param privateKey RSA or of an elliptic curve, in PEM or as a JWK
+     * @param scope what is asked for, space-separated
+     * @param dpop whether tokens are bound to a key from the first request on, RFC 9449
      */
     record PrivateKeyJwt(
-            String clientId, Secret privateKey, @Nullable String keyId, boolean dpop) implements AuthConfig {}
+            String clientId, Secret privateKey, @Nullable String keyId, String scope, boolean dpop)
+            implements AuthConfig {}
 }

@@ -66,13 +66,24 @@ final class AuthSettings {
             case "private-key-jwt" ->
                 Group.of(
                         required("client-id", Scalars.text(), "The id of the Okta service application."),
-                        required("private-key", Scalars.secret(), "Its private key, PKCS#8 in PEM, or a JWK."),
+                        required(
+                                "private-key",
+                                Scalars.secret(),
+                                "Its unencrypted private key: RSA (PKCS#8 or PKCS#1 in PEM, or a JWK) or of an elliptic curve"
+                                        + " (PKCS#8 in PEM, or a JWK)."),
                         open("key-id", Scalars.text(), "none is sent", "The id under which Okta knows the public key."),
+                        optional(
+                                "scope",
+                                Scalars.text(),
+                                "okta.identitySources.manage okta.identitySources.read",
+                                "The scopes that are asked for; the application must have been granted them."),
                         optional(
                                 "dpop",
                                 Scalars.flag(),
                                 "false",
-                                "Whether each request carries a proof of possession."));
+                                "Whether the application requires DPoP, as Okta ticks it for new ones: tokens are then bound to a"
+                                        + " key of this process. Where it is left out, Okta is asked without first, and with it when it"
+                                        + " says so."));
             default -> throw new IllegalArgumentException("no such kind of auth: " + kind);
         };
     }

@@ -8,8 +8,10 @@ import io.hcmconnector.core.http.Authentications;
 import io.hcmconnector.core.http.ClientCredentials;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpPolicy;
+import io.hcmconnector.core.http.PrivateKeyClient;
 import io.hcmconnector.core.http.TrustJwt;
 import io.hcmconnector.core.http.UserAssertion;
+import java.net.URI;
 import java.time.Clock;
 
 /** Makes the authentication that a configuration names. */
@@ -23,20 +25,19 @@ final class SignIn {
     }
 
     /**
-     * For the endpoint {@code name}, whose settings begin at {@code key}.
+     * For the endpoint {@code name} at {@code base}, whose settings begin at {@code key}.
      *
      * @throws ConfigException when a key, a certificate or a user name cannot be used
      */
-    Authentication of(AuthConfig auth, String name, LoadedConfig loaded, String key) throws ConfigException {
+    Authentication of(AuthConfig auth, URI base, String name, LoadedConfig loaded, String key) throws ConfigException {
         try {
-            return usable(auth, name, loaded, key);
+            return usable(auth, base, name);
         } catch (IllegalArgumentException unusable) {
             throw loaded.problem(key + ".auth", String.valueOf(unusable.getMessage()));
         }
     }
 
-    private Authentication usable(AuthConfig auth, String name, LoadedConfig loaded, String key)
-            throws ConfigException {
+    private Authentication usable(AuthConfig auth, URI base, String name) {
         if (auth instanceof AuthConfig.Basic basic) {
             return Authentications.basic(basic.username(), basic.password());
         }
@@ -53,11 +54,25 @@ final class SignIn {
             return Authentications.trustJwt(
                     new TrustJwt(jwt.issuer(), jwt.subject(), jwt.privateKey(), jwt.certificate()), clock);
         }
-        if (auth instanceof AuthConfig.PrivateKeyJwt) {
-            throw loaded.problem(
-                    key + ".auth.type", "private-key-jwt is not in this version; use ssws with an API token");
+        if (auth instanceof AuthConfig.PrivateKeyJwt jwt) {
+            return Authentications.privateKeyJwt(
+                    new PrivateKeyClient(
+                            oktaTokenUrl(base),
+                            jwt.clientId(),
+                            new PrivateKeyClient.Key(jwt.privateKey(), jwt.keyId()),
+                            jwt.scope(),
+                            jwt.dpop()),
+                    name + ".token",
+                    gateway,
+                    HttpPolicy.standard());
         }
         return Authentications.none();
+    }
+
+    /** The org authorization server's; a base address may end with a slash. */
+    private static URI oktaTokenUrl(URI base) {
+        String org = base.toString();
+        return URI.create((org.endsWith("/") ? org.substring(0, org.length() - 1) : org) + "/oauth2/v1/token");
     }
 
     private Authentication oauth2(AuthConfig.OAuth2 oauth2, String name) {

@@ -38,7 +38,7 @@ final class Source {
     static OracleHcm hcm(LoadedConfig loaded, HttpGateway gateway, SignIn signIn, Clock clock) throws ConfigException {
         ConnectorConfig.SourceConfig config = loaded.config().source();
         HcmConfig hcm = config.hcm();
-        Authentication authentication = signIn.of(hcm.auth(), "hcm", loaded, "hcm");
+        Authentication authentication = signIn.of(hcm.auth(), hcm.baseUrl(), "hcm", loaded, "hcm");
         HttpEndpoint workers = gateway.endpoint("hcm.workers", hcm.baseUrl(), POLICY, authentication);
         HttpEndpoint lookups = gateway.endpoint("hcm.lookups", hcm.baseUrl(), POLICY, authentication);
         HcmSettings settings = new HcmSettings(

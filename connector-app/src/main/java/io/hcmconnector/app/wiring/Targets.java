@@ -117,7 +117,7 @@ final class Targets {
             throws ConfigException {
         String name = kind + config.name();
         return gateway.endpoint(
-                name, base, HttpPolicy.standard().withRate(rate), signIn.of(config.auth(), name, loaded, key));
+                name, base, HttpPolicy.standard().withRate(rate), signIn.of(config.auth(), base, name, loaded, key));
     }
 
     private static Set<ProfileAttribute> sensitive(TargetConfig.Basics basics) {

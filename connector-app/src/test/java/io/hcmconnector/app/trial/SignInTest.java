@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** How the whole product signs in to an HCM that verifies it, and what it says when it is not let in. */
@@ -263,6 +265,36 @@ class SignInTest {
                 .singleElement()
                 .asString()
                 .contains("WARN", "connector.test", "ended on 2021-01-01T00:00:00Z", "make another");
+    }
+
+    /** Okta's application requires DPoP, which it does not say before it is asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ", dpop: true", ", key-id: k1, scope: okta.identitySources.read okta.identitySources.manage"
+            })
+    void oktaLetsInAnApplicationWithAKeyOfItsOwn(String more) {
+        stage.file("okta.pem", Ways.pem("connector-key"));
+        stage.configure(yaml -> yaml.replaceFirst(
+                "auth: \\{type: ssws[^}]*}",
+                Matcher.quoteReplacement("auth: {type: private-key-jwt, client-id: sandbox-okta-client,"
+                        + " private-key: \"${file:okta.pem}\"" + more + "}")));
+
+        assertThat(expect(0, "check").out()).doesNotContain("!!");
+        stage.delivers();
+        assertThat(stage.writes().get("okta")).isPositive();
+        assertThat(asked("okta.token")).as("one dance for each process").isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void anApplicationThatOktaDoesNotKnowIsTold() {
+        stage.file("okta.pem", Ways.pem("connector-key"));
+        stage.configure(yaml -> yaml.replaceFirst(
+                "auth: \\{type: ssws[^}]*}",
+                Matcher.quoteReplacement(
+                        "auth: {type: private-key-jwt, client-id: nobody, private-key: \"${file:okta.pem}\"}")));
+
+        assertThat(expect(3, "check").out())
+                .contains("!!", "invalid_client", "check client-id, private-key and key-id");
     }
 
     private Outcome expect(int exit, String command) {

@@ -67,6 +67,23 @@ public final class Authentications {
     }
 
     /**
+     * OAuth 2.0 client credentials of a client that signs its own assertions, {@code private_key_jwt} (RFC 7523 section 2.2), as
+     * Okta's service applications do; where the server asks for it, or the client says so, tokens are bound to a key of this process by
+     * DPoP (RFC 9449).
+     *
+     * @param name of the endpoint that asks for tokens, for metrics and error texts, for example {@code okta.token}
+     * @param gateway carries the token requests
+     * @param policy of the token requests
+     * @throws IllegalArgumentException when the key cannot be read; the text says what to do and holds nothing of the key
+     */
+    public static Authentication privateKeyJwt(
+            PrivateKeyClient client, String name, HttpGateway gateway, HttpPolicy policy) {
+        DpopProver prover = new DpopProver(gateway.clock(), gateway.random());
+        TokenSource tokens = PrivateKeyTokens.over(gateway, name, policy, client, prover);
+        return new DpopAuthentication(new TokenAuthentication(tokens, gateway.clock()), prover);
+    }
+
+    /**
      * The self-signed token by which Oracle HCM knows a trusted partner (RS256 with {@code x5t}, 10 minutes long).
      *
      * @throws IllegalArgumentException when key or certificate cannot be read or do not belong together; the text says what to

@@ -47,24 +47,37 @@ final class Pem {
 
     /** An unencrypted RSA key, as PKCS#8 ({@code PRIVATE KEY}) or PKCS#1 ({@code RSA PRIVATE KEY}). */
     static RSAPrivateKey rsaPrivateKey(Secret pem) {
+        if (read(pem, "RSA").orElse(null) instanceof RSAPrivateKey rsa) {
+            return rsa;
+        }
+        throw new IllegalArgumentException("the private key is damaged or no RSA key");
+    }
+
+    /** An unencrypted RSA key, as for {@link #rsaPrivateKey}, or an elliptic curve's as PKCS#8. */
+    static PrivateKey privateKey(Secret pem) {
+        if (pem.reveal().contains("BEGIN EC PRIVATE KEY")) {
+            throw new IllegalArgumentException("the private key is in the form of SEC 1; " + CONVERT);
+        }
+        return read(pem, "RSA")
+                .or(() -> read(pem, "EC"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the private key is damaged, or neither an RSA key nor one of an elliptic curve"));
+    }
+
+    private static Optional<PrivateKey> read(Secret pem, String algorithm) {
         String text = pem.reveal();
         if (text.contains("BEGIN ENCRYPTED") || text.contains(",ENCRYPTED")) {
             throw new IllegalArgumentException("the private key is encrypted; " + CONVERT);
         }
-        PrivateKey key;
+        byte[] der = inside(text, "PRIVATE KEY")
+                .or(() -> inside(text, "RSA PRIVATE KEY").map(Pem::wrapped))
+                .orElseThrow(() -> new IllegalArgumentException(notAKey(text)));
         try {
-            byte[] der = inside(text, "PRIVATE KEY")
-                    .or(() -> inside(text, "RSA PRIVATE KEY").map(Pem::wrapped))
-                    .orElseThrow(() -> new IllegalArgumentException(notAKey(text)));
-            key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der)));
         } catch (GeneralSecurityException cause) {
             // The cause is left out on purpose: its text may quote the key.
-            throw new IllegalArgumentException("the private key is damaged or no RSA key");
+            return Optional.empty();
         }
-        if (key instanceof RSAPrivateKey rsa) {
-            return rsa;
-        }
-        throw new IllegalArgumentException("the private key is no RSA key");
     }
 
     /** The first certificate of a text, which may hold the rest of its chain too. */

@@ -1,8 +1,14 @@
 package io.hcmconnector.core.http;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,39 @@ final class PrivateKeys {
                     + FEWEST_BITS + "; make a longer one");
         }
         return named;
+    }
+
+    /** Signs by the key's own algorithm; {@code keyId} is that of a JWK. */
+    record Signer(
+            JWSSigner signer,
+            JWSAlgorithm algorithm,
+            @Nullable String keyId) {}
+
+    /**
+     * A signer with an RSA key (RS256) or one of an elliptic curve (ES256, ES384 or ES512, as the curve asks for), from PEM text or a JWK.
+     *
+     * @throws IllegalArgumentException when it can be read as neither, or is too short
+     */
+    static Signer signer(Secret text) {
+        boolean isJwk = text.reveal().strip().startsWith("{");
+        try {
+            if (isJwk && JWK.parse(text.reveal()) instanceof ECKey curve && curve.isPrivate()) {
+                return signer(new ECDSASigner(curve), curve.getKeyID());
+            }
+            if (!isJwk && Pem.privateKey(text) instanceof ECPrivateKey curve) {
+                return signer(new ECDSASigner(curve), null);
+            }
+        } catch (ParseException | JOSEException cause) {
+            // The cause is left out on purpose: its text may quote the key.
+            throw new IllegalArgumentException(
+                    "the private key is of a curve that is not supported, or damaged; use P-256");
+        }
+        Named rsa = rsa(text);
+        return new Signer(new RSASSASigner(rsa.key()), JWSAlgorithm.RS256, rsa.keyId());
+    }
+
+    private static Signer signer(ECDSASigner signer, @Nullable String keyId) {
+        return new Signer(signer, signer.supportedECDSAAlgorithm(), keyId);
     }
 
     private static Named jwk(Secret text) {

@@ -38,6 +38,11 @@ final class TokenAnswer {
         return json.path("token_type").asText("Bearer");
     }
 
+    /** The scopes that the server says it has granted, space-separated; empty when it does not say. */
+    String scope() {
+        return json.path("scope").asText("");
+    }
+
     /** How long the token lives: five minutes when the server does not say so in a positive number, at most a day. */
     Duration life() {
         double seconds = json.path("expires_in").asDouble(0);

@@ -18,7 +18,7 @@ interface TokenSource {
     Token fresh() throws HttpFailure;
 
     /**
-     * A bearer token.
+     * A token.
      *
      * @param signature the headers that carry it
      * @param renewFrom when to begin with renewing
@@ -27,10 +27,14 @@ interface TokenSource {
     record Token(Signature signature, Instant renewFrom, Instant expires) {
 
         static Token bearer(Secret value, Instant issued, Duration life) {
+            return of("Bearer", value, issued, life);
+        }
+
+        static Token of(String scheme, Secret value, Instant issued, Duration life) {
             Duration tenth = life.dividedBy(10);
             Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
             Instant expires = issued.plus(life);
-            return new Token(Signature.authorization("Bearer", value), expires.minus(margin), expires);
+            return new Token(Signature.authorization(scheme, value), expires.minus(margin), expires);
         }
 
         boolean isExpired(Instant now) {

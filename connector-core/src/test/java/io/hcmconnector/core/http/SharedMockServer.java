@@ -18,6 +18,11 @@ final class SharedMockServer {
         return SERVER;
     }
 
+    /** The server with all that it was taught and has seen since it was fresh. */
+    static ClientAndServer client() {
+        return SERVER;
+    }
+
     static URI uri(String path) {
         return URI.create("http://127.0.0.1:" + SERVER.getPort() + path);
     }
