@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Reads the collections of HCM's {@code employee} Atom workspace, page by page, ascending by {@code published}.
  *
- * <p>A window with entries costs one request more than it has pages, and one without costs one. Only a window that reaches back to the
- * age of the archive costs more: there the archive is read as well, and after the feed, as entries move from the one to the other.
- * And only pages that shift or cannot be read are asked for again.
+ * <p>A window with entries costs one request more than it has pages, two when the last page is full, and one without costs one. Only a
+ * window that reaches back to the age of the archive costs more: it is read twice, and then the archive as well, as entries move from
+ * the one to the other. And only pages that shift or cannot be read are asked for again.
  */
 final class AtomFeed implements FeedSource {
     /** More entries than this that cannot be understood, and more than can be, are no accident of single ones. */

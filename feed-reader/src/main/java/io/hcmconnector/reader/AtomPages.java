@@ -25,6 +25,11 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
         return new AtomPages(client, collection, window, true, size);
     }
 
+    /** The same in another window. */
+    AtomPages within(FeedWindow other) {
+        return new AtomPages(client, collection, other, archived, size);
+    }
+
     /** The same in pages of another size. */
     AtomPages withSize(int other) {
         return new AtomPages(client, collection, window, archived, other);
@@ -42,7 +47,8 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
 
     /**
      * A page that came {@code broken}, asked for again where the fault may pass, and then in the other rendering. A page without entries
-     * is believed in the wanted rendering alone, so that a rendering which HCM does not master is never taken for the end.
+     * is believed in the wanted rendering alone, so that a rendering which HCM does not master is never taken for the end. And behind the
+     * first page one that is not full may be of another size, and lie elsewhere, so that it does not count.
      */
     AtomPage patiently(AtomPage.Broken broken, int number, int entries) throws SourceFailure {
         AtomPage page = broken.mayPass() ? page(number, entries) : broken;
@@ -50,7 +56,8 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
             return page;
         }
         AtomPage other = client.page(collection, query(number, entries), format().other());
-        return other instanceof AtomPage.Entries some && !some.entries().isEmpty() ? other : page;
+        int least = number == 1 ? 1 : entries;
+        return other instanceof AtomPage.Entries some && some.entries().size() >= least ? other : page;
     }
 
     /** The entries of a page, which are no more than was asked for. */

@@ -8,9 +8,9 @@ import java.util.List;
  * ones again behind it.
  *
  * <p>Page {@code k} of size {@code s} begins at position {@code (k - 1) * s}, so only sizes are asked for that divide the position: powers
- * of two, whatever the size of the page that broke. HCM may lower a size without a word, and the page then lies elsewhere; a size
- * above what it has proven to hand out counts only when it comes back full. Each broken entry costs some three requests for each
- * halving of the page.
+ * of two, whatever the size of the page that broke. HCM may lower a size without a word, and the page then lies elsewhere: so behind
+ * the first position a page counts only when it comes back full, and is asked for in a smaller size otherwise. Each broken entry costs
+ * some three requests for each halving of the page.
  */
 final class PageSplit {
 
@@ -27,7 +27,6 @@ final class PageSplit {
     private final Findings findings;
     private final int end;
     private int position;
-    private int proven;
     private int largest;
     private int size;
 
@@ -36,7 +35,6 @@ final class PageSplit {
         this.findings = findings;
         this.position = stretch.begin();
         this.end = stretch.end();
-        this.proven = Math.max(1, stretch.proven());
         this.largest = Integer.highestOneBit(Math.max(1, stretch.broken() - 1));
         this.size = largest;
     }
@@ -47,9 +45,8 @@ final class PageSplit {
      * @param begin the first position, from 0
      * @param end the position behind the last one
      * @param broken the size of the page that broke
-     * @param proven a size that HCM has handed out, or 0
      */
-    record Stretch(int begin, int end, int broken, int proven) {}
+    record Stretch(int begin, int end, int broken) {}
 
     /** Reads all of it; false when the feed ended before. */
     boolean read() throws SourceFailure {
@@ -60,6 +57,9 @@ final class PageSplit {
         while (position < end) {
             int asked = aligned(Math.min(size, end - position));
             AtomPage page = pages.page(position / asked + 1, asked);
+            if (page instanceof AtomPage.Entries none && none.entries().isEmpty()) {
+                page = pages.page(position / asked + 1, asked);
+            }
             if (page instanceof AtomPage.Entries some) {
                 if (!take(pages.requireSize(some, asked), asked)) {
                     return false;
@@ -76,18 +76,19 @@ final class PageSplit {
     // False at the end of the feed.
     private boolean take(List<RawEntry> entries, int asked) throws SourceFailure {
         int count = entries.size();
-        if (count < asked && asked > proven && position > 0) {
-            // Lowered, perhaps: then these are other entries than those at the position.
-            largest = Integer.highestOneBit(proven);
-            size = largest;
-            return true;
-        }
         if (count == 0) {
             return false;
         }
+        if (count < asked) {
+            largest = Integer.highestOneBit(count);
+            size = largest;
+            if (position > 0) {
+                // The last ones, or others than those at the position.
+                return true;
+            }
+        }
         findings.entries(entries);
         position += count;
-        proven = Math.max(proven, count);
         size = Math.min(largest, 2 * asked);
         return true;
     }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * One reading of a window, from its first page to the empty one behind the last, and what it tells of entries that came and went
  * meanwhile.
  *
- * <p>A page without entries is the only proof of the end: HCM may send fewer than it was asked for.
+ * <p>A page without entries is the only proof of the end: HCM may send fewer than it was asked for. Directly behind a full page it is
+ * asked for once more. The pages behind the first are asked for with the size that came, so that the page number means the same to
+ * HCM as to us, also when HCM allows more meanwhile. When it allows less, the pass begins anew with what it allows.
  */
 final class Pass implements PageSplit.Findings {
     // So many pages in a row without anything new, and so many entries as there are in all, come of a server that does
@@ -26,14 +30,24 @@ final class Pass implements PageSplit.Findings {
     /** Entries in a row that nobody can read: more than that is no accident of single ones. */
     private static final int GAPS_IN_A_ROW = 100;
 
+    /** HCM may lower its size so often while a window is read. */
+    private static final int MOST_SIZES = 5;
+
     private final AtomPages pages;
     private final ReadPages into;
-    private final Set<Key> seen = new LinkedHashSet<>();
+    private final boolean steady;
+
+    /** By entry, its position from 0. */
+    private final Map<Key, Integer> seen = new LinkedHashMap<>();
+
     private final Set<Key> seenAgain = new HashSet<>();
     private final List<Gap> gaps = new ArrayList<>();
     private boolean understood;
+    private boolean doubtful;
+    private boolean full;
     private int positions;
-    private int firstPosition;
+    private int step;
+    private int lowered;
     private int repeated;
     private int largest;
     private int barren;
@@ -44,9 +58,10 @@ final class Pass implements PageSplit.Findings {
     /** What tells entries apart. HCM gives each its own id; where it did not, two would look like one that came twice. */
     record Key(String id, @Nullable String published) {}
 
-    private Pass(AtomPages pages, ReadPages into) {
+    private Pass(AtomPages pages, ReadPages into, boolean steady) {
         this.pages = pages;
         this.into = into;
+        this.steady = steady;
     }
 
     /**
@@ -55,17 +70,52 @@ final class Pass implements PageSplit.Findings {
      * @param into takes the entries
      */
     static Pass over(AtomPages pages, ReadPages into) throws SourceFailure {
-        Pass pass = new Pass(pages, into);
+        AtomPages asked = pages;
+        for (int sizes = 1; sizes <= MOST_SIZES; sizes++) {
+            Pass pass = new Pass(asked, into, false).readAll();
+            if (pass.lowered == 0) {
+                pass.doubtful = sizes > 1;
+                return pass;
+            }
+            asked = asked.withSize(pass.lowered);
+        }
+        return steadily(pages, into);
+    }
+
+    /**
+     * The same with one size for all pages, whatever comes: for a pod that leaves out of each page what the account may not see. Nothing
+     * tells the pages of a pod whose size changes from those of such a one.
+     */
+    static Pass steadily(AtomPages pages, ReadPages into) throws SourceFailure {
+        return new Pass(pages, into, true).readAll();
+    }
+
+    private Pass readAll() throws SourceFailure {
         int number = 1;
-        while (pass.page(number)) {
+        while (page(number)) {
             number++;
         }
-        return pass;
+        return this;
+    }
+
+    /** Whether a page may have lain elsewhere than it seems to. */
+    boolean isDoubtful() {
+        return steady || doubtful;
+    }
+
+    /** Whether its pages look like those of a pod that leaves out of each page what the account may not see. */
+    boolean maybeOfAPodThatLeavesOut() {
+        return doubtful || (repeated > 0 && step < pages.size());
+    }
+
+    /** How many entries a page was to have. */
+    int size() {
+        return pages.size();
     }
 
     /** What came, each entry once. */
     Set<Key> seen() {
-        return Collections.unmodifiableSet(seen);
+        return Collections.unmodifiableSet(seen.keySet());
     }
 
     /** What came again on a later page, as entries do when others appear on a page that was read already. */
@@ -93,39 +143,51 @@ final class Pass implements PageSplit.Findings {
         return List.copyOf(gaps);
     }
 
-    /**
-     * Whether the first entry is still on the first page. When it has gone to the archive since, others have moved up, perhaps from a page
-     * that was yet to be read to one that had been.
-     */
-    boolean stillBeginsAsItDid() throws SourceFailure {
-        if (seen.isEmpty()) {
-            return true;
-        }
-        AtomPage page = patiently(1, pages.size());
-        if (page instanceof AtomPage.Broken) {
-            page = patiently(firstPosition + 1, 1);
-        }
-        Key first = seen.iterator().next();
-        return page instanceof AtomPage.Entries some
-                && some.entries().stream().map(Pass::key).anyMatch(first::equals);
-    }
-
-    // False at the end.
+    // False at the end, and when the pass is to begin anew.
     private boolean page(int number) throws SourceFailure {
-        AtomPage page = patiently(number, pages.size());
+        int size = number == 1 ? pages.size() : step;
+        AtomPage page = patiently(number, size);
+        if (full && isEmpty(page)) {
+            page = patiently(number, size);
+        }
         if (page instanceof AtomPage.Entries some) {
-            entries(some.entries());
-            return !some.entries().isEmpty();
+            return take(some.entries(), number, size);
         }
         if (page instanceof AtomPage.Broken broken && !understood && !pages.existsAtAll()) {
             throw Failures.notUnderstood(pages.feed(), broken.why());
         }
+        full = true;
         if (number == 1) {
             // Where it would have ended is not known: HCM may have lowered its size.
-            return new PageSplit(pages, this, new PageSplit.Stretch(0, Integer.MAX_VALUE, pages.size(), 0)).read();
+            return new PageSplit(pages, this, new PageSplit.Stretch(0, Integer.MAX_VALUE, size)).read();
         }
-        int begin = Math.min(positions, (number - 1) * largest);
-        return new PageSplit(pages, this, new PageSplit.Stretch(begin, number * largest, largest, largest)).read();
+        int begin = Math.min(positions, (number - 1) * step);
+        return new PageSplit(pages, this, new PageSplit.Stretch(begin, number * step, step)).read();
+    }
+
+    private boolean take(List<RawEntry> page, int number, int size) throws SourceFailure {
+        if (number == 1) {
+            step = steady ? size : page.size();
+        } else if (!steady && isOfALowerSize(page, number)) {
+            lowered = page.size();
+            return false;
+        }
+        full = page.size() >= size;
+        entries(page);
+        return !page.isEmpty();
+    }
+
+    // A page that begins where one of its number begins when each has no more entries than it has.
+    private boolean isOfALowerSize(List<RawEntry> page, int number) {
+        if (page.isEmpty() || page.size() >= step) {
+            return false;
+        }
+        Integer position = seen.get(key(page.get(0)));
+        return position != null && position == (number - 1) * page.size();
+    }
+
+    private static boolean isEmpty(AtomPage page) {
+        return page instanceof AtomPage.Entries some && some.entries().isEmpty();
     }
 
     private AtomPage patiently(int number, int size) throws SourceFailure {
@@ -143,16 +205,15 @@ final class Pass implements PageSplit.Findings {
         if (entries.isEmpty()) {
             return;
         }
-        if (seen.isEmpty()) {
-            firstPosition = positions;
-        }
         Set<Key> onPage = entries.stream().map(Pass::key).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<Key> again = new HashSet<>(onPage);
-        again.retainAll(seen);
-        seen.addAll(onPage);
+        again.retainAll(seen.keySet());
+        for (RawEntry entry : entries) {
+            seen.putIfAbsent(key(entry), positions);
+            positions++;
+        }
         seenAgain.addAll(again);
         repeated += again.size();
-        positions += entries.size();
         largest = Math.max(largest, entries.size());
         barren = again.size() < onPage.size() ? 0 : barren + entries.size();
         if (barren >= Math.max(BARREN_PAGES * largest, seen.size())) {

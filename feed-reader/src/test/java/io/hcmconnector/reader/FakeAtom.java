@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,10 @@ final class FakeAtom implements HttpEndpoint {
     private final Instant now;
     private final Map<FeedFormat, Set<String>> breaking = new EnumMap<>(FeedFormat.class);
     private final Map<FeedFormat, Set<String>> large = new EnumMap<>(FeedFormat.class);
+    private final Set<String> hidden = new HashSet<>();
     private @Nullable FeedFormat only;
-    private int largestPage = 500;
+    private final Map<FeedFormat, IntUnaryOperator> largestPage = new EnumMap<>(FeedFormat.class);
+    private final Set<Integer> emptied = new HashSet<>();
     private boolean newestFirst;
     private Archive archive = Archive.SHOWN;
     private UnaryOperator<List<FeedEntry>> reordering = UnaryOperator.identity();
@@ -55,6 +58,7 @@ final class FakeAtom implements HttpEndpoint {
     FakeAtom(Shelf shelf, Instant now) {
         this.shelf = shelf;
         this.now = now;
+        inPagesOf(500);
     }
 
     /** Knows one rendering and answers in it, whatever is asked for. */
@@ -65,7 +69,26 @@ final class FakeAtom implements HttpEndpoint {
 
     /** Hands out no more entries a page than this. */
     FakeAtom inPagesOf(int entries) {
-        largestPage = entries;
+        return inPagesOf(request -> entries);
+    }
+
+    /** Hands out no more entries a page than this says for the request of a number from 1. */
+    FakeAtom inPagesOf(IntUnaryOperator entries) {
+        for (FeedFormat format : FeedFormat.values()) {
+            largestPage.put(format, entries);
+        }
+        return this;
+    }
+
+    /** Hands out no more entries a page in this rendering. */
+    FakeAtom inPagesOf(FeedFormat format, int entries) {
+        largestPage.put(format, request -> entries);
+        return this;
+    }
+
+    /** Answers the request of this number, from 1, without entries. */
+    FakeAtom showingNothingAt(int request) {
+        emptied.add(request);
         return this;
     }
 
@@ -77,6 +100,12 @@ final class FakeAtom implements HttpEndpoint {
 
     FakeAtom archive(Archive how) {
         archive = how;
+        return this;
+    }
+
+    /** Leaves these entries out of a page that it has cut. */
+    FakeAtom hiding(FeedEntry... entries) {
+        Arrays.stream(entries).map(FeedEntry::id).forEach(hidden::add);
         return this;
     }
 
@@ -114,7 +143,10 @@ final class FakeAtom implements HttpEndpoint {
         FeedFormat asks =
                 FeedFormat.JSON.mediaType().equals(call.headers().get("Accept")) ? FeedFormat.JSON : FeedFormat.XML;
         FeedFormat format = only == null ? asks : only;
-        List<FeedEntry> page = page(call.uri().getPath(), query, archived && archive == Archive.SHOWN);
+        int largest = largestPage.get(format).applyAsInt(asked.size());
+        List<FeedEntry> page = emptied.contains(asked.size())
+                ? List.of()
+                : page(call.uri().getPath(), query, largest, archived && archive == Archive.SHOWN);
         if (holds(page, large, format)) {
             throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm.atom: the answer is too large", null);
         }
@@ -130,10 +162,11 @@ final class FakeAtom implements HttpEndpoint {
                 body);
     }
 
-    private List<FeedEntry> page(String path, Map<String, String> query, boolean archived) throws HttpFailure {
+    private List<FeedEntry> page(String path, Map<String, String> query, int largest, boolean archived)
+            throws HttpFailure {
         Instant after = Instant.parse(query.getOrDefault("published-min", "1970-01-01T00:00:00Z"));
         Instant until = Instant.parse(query.getOrDefault("published-max", "9999-01-01T00:00:00Z"));
-        int size = Math.min(largestPage, Integer.parseInt(query.getOrDefault("page-size", "10")));
+        int size = Math.min(largest, Integer.parseInt(query.getOrDefault("page-size", "10")));
         List<FeedEntry> window = new ArrayList<>();
         for (FeedEntry entry : shelf(archived)) {
             Instant published = entry.published().truncatedTo(ChronoUnit.SECONDS);
@@ -150,6 +183,7 @@ final class FakeAtom implements HttpEndpoint {
         return reordering.apply(window).stream()
                 .skip((long) size * (Integer.parseInt(query.getOrDefault("page", "1")) - 1))
                 .limit(size)
+                .filter(entry -> !hidden.contains(entry.id()))
                 .toList();
     }
 
