@@ -4,6 +4,7 @@ import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Set;
 final class AtomClient {
     /** Answers by which a pod that shows a feed may refuse to show its archive. */
     private static final Set<Integer> REFUSALS = Set.of(400, 404, 405, 410, 422, 501);
+
+    private static final int SERVER_ERROR = 500;
 
     private final HcmSettings settings;
     private final Map<Collection, HttpEndpoint> endpoints;
@@ -32,24 +35,27 @@ final class AtomClient {
     /**
      * Whatever HCM answers.
      *
+     * @param repeat whose fault a 500 may be
      * @throws HttpFailure when no whole answer came
      */
-    HttpAnswer answer(Collection collection, Query query, FeedFormat format) throws HttpFailure {
+    HttpAnswer answer(Collection collection, Query query, FeedFormat format, Repeat repeat) throws HttpFailure {
         String path = Resource.feed(collection).path();
         return Objects.requireNonNull(endpoints.get(collection), path)
-                .send(HttpCall.get(settings.address(path, query), format.mediaType()));
+                .send(HttpCall.get(settings.address(path, query), format.mediaType())
+                        .withRepeat(repeat));
     }
 
     /**
      * One page.
      *
+     * @param repeat whose fault a 500 may be: of a harmless question it is HCM's, otherwise the page is broken
      * @throws SourceFailure when HCM is out of reach or refuses
      */
-    AtomPage page(Collection collection, Query query, FeedFormat format) throws SourceFailure {
+    AtomPage page(Collection collection, Query query, FeedFormat format, Repeat repeat) throws SourceFailure {
         Resource feed = Resource.feed(collection);
         HttpAnswer answer;
         try {
-            answer = answer(collection, query, format);
+            answer = answer(collection, query, format, repeat);
         } catch (HttpFailure e) {
             if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
                 return new AtomPage.Broken("it is larger than the connector takes", false);
@@ -58,6 +64,9 @@ final class AtomClient {
         }
         if (REFUSALS.contains(answer.status()) && query.parameters().containsKey(AtomPages.ARCHIVE)) {
             throw Failures.archiveRefused(feed, answer.status());
+        }
+        if (answer.status() == SERVER_ERROR && repeat != Repeat.HARMLESS) {
+            return new AtomPage.Broken("HCM answers it with 500 each time", false, Failures.of(feed, answer));
         }
         if (!answer.isSuccess()) {
             throw Failures.of(feed, answer);

@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedWindow;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,7 +43,30 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
 
     /** A page of {@code size} entries by its number from 1, in the rendering that is wanted. */
     AtomPage page(int number, int size) throws SourceFailure {
-        return client.page(collection, query(number, size), format());
+        return client.page(collection, query(number, size), format(), Repeat.DOUBTFUL);
+    }
+
+    /** The same as a step of a search for what breaks a page. */
+    AtomPage probe(int number, int size) throws SourceFailure {
+        return client.page(collection, query(number, size), format(), Repeat.PROBE);
+    }
+
+    /**
+     * Makes sure that HCM is well, so that an error comes of what was asked for.
+     *
+     * @param known the number of an entry that could be read, or 0
+     * @throws SourceFailure when it is not
+     */
+    void requireWell(AtomPage.Broken broken, int known) throws SourceFailure {
+        SourceFailure error = broken.error();
+        if (error == null) {
+            return;
+        }
+        if (known > 0) {
+            client.page(collection, query(known, 1), format(), Repeat.HARMLESS);
+        } else if (!existsAtAll()) {
+            throw error;
+        }
     }
 
     /**
@@ -55,7 +79,7 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
         if (page instanceof AtomPage.Entries) {
             return page;
         }
-        AtomPage other = client.page(collection, query(number, entries), format().other());
+        AtomPage other = client.page(collection, query(number, entries), format().other(), Repeat.PROBE);
         int least = number == 1 ? 1 : entries;
         return other instanceof AtomPage.Entries some && some.entries().size() >= least ? other : page;
     }
@@ -75,7 +99,8 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
     boolean existsAtAll() throws SourceFailure {
         Instant end = window.until().truncatedTo(ChronoUnit.SECONDS);
         try {
-            return client.page(collection, query(1, 1, new FeedWindow(end, end)), format()) instanceof AtomPage.Entries;
+            Query nothing = query(1, 1, new FeedWindow(end, end));
+            return client.page(collection, nothing, format(), Repeat.HARMLESS) instanceof AtomPage.Entries;
         } catch (SourceFailure e) {
             if (e.kind() != SourceFailure.Kind.NOT_UNDERSTOOD) {
                 throw e;
@@ -93,9 +118,9 @@ record AtomPages(AtomClient client, Collection collection, FeedWindow window, bo
                     .with("published-max", Instants.written(window.after().truncatedTo(ChronoUnit.SECONDS)))
                     .with("orderBy", "published:desc")
                     .with("page", Integer.toString(number)));
-            AtomPage page = client.page(collection, before, format());
+            AtomPage page = client.page(collection, before, format(), Repeat.DOUBTFUL);
             if (page instanceof AtomPage.Broken) {
-                page = client.page(collection, before, format().other());
+                page = client.page(collection, before, format().other(), Repeat.PROBE);
             }
             if (page instanceof AtomPage.Entries entries) {
                 int gaps = number - 1;

@@ -21,20 +21,26 @@ record Gap(@Nullable Instant after, int number, @Nullable Instant before, String
         return new Gap(after, number, published, why, place);
     }
 
+    /** The same with another number. */
+    Gap numbered(int other) {
+        return new Gap(after, other, before, why, place);
+    }
+
     /** The same with what lies before it outside of the window. */
     Gap behind(AtomPages.Before outside) {
         return new Gap(outside.published(), number + outside.gaps(), before, why, place);
     }
 
     /**
-     * The entry set aside. Its id is made of the entry before it, which a later window shows just so; without one, of the beginning of the
-     * window.
+     * The entry set aside. Its id is made of the entry before it, which a later window shows just so; without one, of the entry behind it;
+     * without either, of the beginning of the window.
      */
     Unreadable setAside(AtomPages pages) {
         FeedWindow window = pages.window();
         Instant from = after == null ? window.after() : after;
         return new Unreadable(
-                "unreadable:" + pages.collection().path() + ":" + from + ":" + number,
+                "unreadable:" + pages.collection().path() + ":"
+                        + (after == null && before != null ? "before:" + before : from) + ":" + number,
                 null,
                 null,
                 "HCM shows it neither as XML nor as JSON in a form that can be read: " + why,

@@ -20,7 +20,10 @@ final class PageSplit {
         void entries(List<RawEntry> entries) throws SourceFailure;
 
         /** One entry that no rendering shows, at a position from 0. */
-        void gap(int position, String why) throws SourceFailure;
+        void gap(int position, AtomPage.Broken broken) throws SourceFailure;
+
+        /** The number of an entry that could be read, or 0. */
+        int known();
     }
 
     private final AtomPages pages;
@@ -56,7 +59,7 @@ final class PageSplit {
         }
         while (position < end) {
             int asked = aligned(Math.min(size, end - position));
-            AtomPage page = pages.page(position / asked + 1, asked);
+            AtomPage page = pages.probe(position / asked + 1, asked);
             if (page instanceof AtomPage.Entries none && none.entries().isEmpty()) {
                 page = pages.page(position / asked + 1, asked);
             }
@@ -95,8 +98,13 @@ final class PageSplit {
 
     private void single(AtomPage.Broken broken) throws SourceFailure {
         AtomPage page = pages.patiently(broken, position + 1, 1);
+        if (page instanceof AtomPage.Broken still && still.error() != null) {
+            // A probe was sent once only.
+            page = pages.page(position + 1, 1);
+        }
         if (page instanceof AtomPage.Broken still) {
-            findings.gap(position, still.why());
+            pages.requireWell(still, findings.known());
+            findings.gap(position, still);
         } else if (page instanceof AtomPage.Entries entries) {
             findings.entries(pages.requireSize(entries, 1));
         }

@@ -30,6 +30,9 @@ final class Pass implements PageSplit.Findings {
     /** Entries in a row that nobody can read: more than that is no accident of single ones. */
     private static final int GAPS_IN_A_ROW = 100;
 
+    /** Entries in a row at each of which HCM fails: more than that is HCM's own trouble. */
+    private static final int ERRORS_IN_A_ROW = 10;
+
     /** HCM may lower its size so often while a window is read. */
     private static final int MOST_SIZES = 5;
 
@@ -46,6 +49,7 @@ final class Pass implements PageSplit.Findings {
     private boolean doubtful;
     private boolean full;
     private int positions;
+    private int known;
     private int step;
     private int lowered;
     private int repeated;
@@ -153,8 +157,11 @@ final class Pass implements PageSplit.Findings {
         if (page instanceof AtomPage.Entries some) {
             return take(some.entries(), number, size);
         }
-        if (page instanceof AtomPage.Broken broken && !understood && !pages.existsAtAll()) {
-            throw Failures.notUnderstood(pages.feed(), broken.why());
+        if (page instanceof AtomPage.Broken broken) {
+            pages.requireWell(broken, known);
+            if (broken.error() == null && !understood && !pages.existsAtAll()) {
+                throw Failures.notUnderstood(pages.feed(), broken.why());
+            }
         }
         full = true;
         if (number == 1) {
@@ -205,6 +212,7 @@ final class Pass implements PageSplit.Findings {
         if (entries.isEmpty()) {
             return;
         }
+        known = known == 0 ? positions + 1 : known;
         Set<Key> onPage = entries.stream().map(Pass::key).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<Key> again = new HashSet<>(onPage);
         again.retainAll(seen.keySet());
@@ -238,8 +246,17 @@ final class Pass implements PageSplit.Findings {
     }
 
     @Override
-    public void gap(int position, String why) throws SourceFailure {
+    public int known() {
+        return known;
+    }
+
+    @Override
+    public void gap(int position, AtomPage.Broken broken) throws SourceFailure {
         gapsInARow++;
+        String why = broken.why();
+        if (broken.error() != null && gapsInARow > ERRORS_IN_A_ROW) {
+            throw broken.error();
+        }
         if (gapsInARow > GAPS_IN_A_ROW) {
             throw Failures.notUnderstood(
                     pages.feed(),

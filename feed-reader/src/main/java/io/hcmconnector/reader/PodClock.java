@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpFailure;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +94,8 @@ final class PodClock {
             answer = client.answer(
                     collection,
                     Query.NONE.with("page-size", "1").with("page", "1"),
-                    client.settings().feeds().format());
+                    client.settings().feeds().format(),
+                    HttpCall.Repeat.DOUBTFUL);
         } catch (HttpFailure e) {
             if (e.kind() == HttpFailure.Kind.ANSWER_TOO_LARGE) {
                 return Optional.empty();

@@ -26,9 +26,17 @@ final class SetAside {
         if (!othersRead && before.isEmpty()) {
             throw Failures.notUnderstood(pages.feed(), "no entry of it can be read: " + first.why());
         }
+        // Where nothing lies before them, they are counted back from what lies behind them: the beginning of the window
+        // is
+        // another one each time.
+        int leading = (int) gaps.stream().filter(gap -> gap.after() == null).count();
         List<Unreadable> aside = new ArrayList<>();
         for (Gap gap : gaps) {
-            Gap placed = gap.after() == null ? before.map(gap::behind).orElse(gap) : gap;
+            Gap placed = gap;
+            if (gap.after() == null) {
+                placed = before.isPresent() ? gap.behind(before.get()) : gap.numbered(leading);
+                leading--;
+            }
             aside.add(placed.setAside(pages));
         }
         return aside;

@@ -168,6 +168,23 @@ class BrokenFeedPagesTest extends AtomTest {
     }
 
     @Test
+    void givesTheFirstEntriesOfAFeedTheSameIdsInEveryWindowThatHoldsThem() throws SourceFailure {
+        List<FeedEntry> shelf = entries(12, TEN);
+        List<FeedEntry> bad = shelf.subList(0, 6);
+        List<String> ids = read(broken(pod(() -> shelf), bad), 100, LAST_HOUR).unreadable().stream()
+                .map(Unreadable::id)
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().hasSize(6);
+        for (int from = 0; from < 5; from++) {
+            FeedWindow window = new FeedWindow(TEN.plusSeconds(from), NOW);
+            assertThat(read(broken(pod(() -> shelf), bad), 4, window).unreadable())
+                    .as("from second %d on", from)
+                    .extracting(Unreadable::id)
+                    .isEqualTo(ids.subList(from + 1, 6));
+        }
+    }
+
+    @Test
     void setsTheOnlyEntryOfAWindowAsideWhenAnEarlierOneCanBeRead() throws SourceFailure {
         FeedEntry bad = entry(1, TEN);
         FeedReading reading = read(broken(pod(() -> List.of(EARLIER, bad)), List.of(bad)), 100, LAST_HOUR);

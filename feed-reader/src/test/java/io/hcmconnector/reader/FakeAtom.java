@@ -45,6 +45,7 @@ final class FakeAtom implements HttpEndpoint {
     private final Map<FeedFormat, Set<String>> breaking = new EnumMap<>(FeedFormat.class);
     private final Map<FeedFormat, Set<String>> large = new EnumMap<>(FeedFormat.class);
     private final Set<String> hidden = new HashSet<>();
+    private final Set<String> poisoned = new HashSet<>();
     private @Nullable FeedFormat only;
     private final Map<FeedFormat, IntUnaryOperator> largestPage = new EnumMap<>(FeedFormat.class);
     private final Set<Integer> emptied = new HashSet<>();
@@ -127,6 +128,12 @@ final class FakeAtom implements HttpEndpoint {
         return this;
     }
 
+    /** Answers 500 when one of these entries is on the page. */
+    FakeAtom failingAt(FeedEntry... entries) {
+        Arrays.stream(entries).map(FeedEntry::id).forEach(poisoned::add);
+        return this;
+    }
+
     private static void ids(Map<FeedFormat, Set<String>> into, FeedFormat format, FeedEntry... entries) {
         Set<String> ids = into.computeIfAbsent(format, f -> new HashSet<>());
         Arrays.stream(entries).map(FeedEntry::id).forEach(ids::add);
@@ -147,6 +154,9 @@ final class FakeAtom implements HttpEndpoint {
         List<FeedEntry> page = emptied.contains(asked.size())
                 ? List.of()
                 : page(call.uri().getPath(), query, largest, archived && archive == Archive.SHOWN);
+        if (page.stream().map(FeedEntry::id).anyMatch(poisoned::contains)) {
+            return answer(500, new byte[0]);
+        }
         if (holds(page, large, format)) {
             throw new HttpFailure(HttpFailure.Kind.ANSWER_TOO_LARGE, "hcm.atom: the answer is too large", null);
         }

@@ -144,7 +144,7 @@ class OracleHcmHttpTest {
     void losesNothingOfAWindowWhenALaterPageFails() {
         whenPage(1, FeedFormat.JSON, List.of(item(1), item(2)));
         server.when(request(ATOM + "newhire").withQueryStringParameter("page", "2"))
-                .respond(response().withStatusCode(500));
+                .respond(response().withStatusCode(503));
         assertFailure(Kind.UNAVAILABLE, () -> hcm(FeedFormat.JSON).feed().read(Collection.NEWHIRE, WINDOW));
     }
 
