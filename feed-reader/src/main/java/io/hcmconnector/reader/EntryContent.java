@@ -31,7 +31,7 @@ final class EntryContent {
         try {
             for (int i = 0; i < WRAPPINGS; i++) {
                 if (inner.isTextual()) {
-                    inner = Json.document(inner.textValue());
+                    inner = Json.content(inner.textValue());
                 } else if (inner.isArray() && inner.size() == 1) {
                     inner = inner.get(0);
                 } else if (inner.isObject()

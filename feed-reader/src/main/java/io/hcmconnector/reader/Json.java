@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,16 +20,24 @@ final class Json {
     // Each token becomes an object of many times its size. A page of a feed has some fifty for each of its 499 entries.
     private static final long MOST_TOKENS_OF_A_FEED = 1_000_000;
 
-    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder());
-    private static final ObjectMapper FEEDS =
-            mapper(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS_OF_A_FEED));
+    // 499 people with all their children have some thousands each.
+    private static final long MOST_TOKENS_OF_AN_ANSWER = 5_000_000;
+
+    // An entry has some fifty, and a flexfield a few hundred.
+    private static final long MOST_TOKENS_OF_A_CONTENT = 20_000;
+
+    private static final ObjectMapper ANSWERS = mapper(MOST_TOKENS_OF_AN_ANSWER);
+    private static final ObjectMapper FEEDS = mapper(MOST_TOKENS_OF_A_FEED);
+    private static final ObjectMapper CONTENTS = mapper(MOST_TOKENS_OF_A_CONTENT);
 
     private Json() {}
 
-    private static ObjectMapper mapper(StreamReadConstraints.Builder constraints) {
+    private static ObjectMapper mapper(long mostTokens) {
         return JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(
-                                constraints.maxNestingDepth(DEEPEST).build())
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxTokenCount(mostTokens)
+                                .build())
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,9 +56,9 @@ final class Json {
     /** A whole document in UTF-8, UTF-16 or UTF-32. */
     static JsonNode document(byte[] bytes) throws Unreadable {
         try {
-            return MAPPER.readTree(bytes);
+            return ANSWERS.readTree(bytes);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, MOST_TOKENS_OF_AN_ANSWER);
         }
     }
 
@@ -58,20 +67,24 @@ final class Json {
         try {
             return FEEDS.readTree(bytes);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, MOST_TOKENS_OF_A_FEED);
         }
     }
 
-    /** A whole document. */
-    static JsonNode document(String text) throws Unreadable {
+    /** The content of one entry, which is small. */
+    static JsonNode content(String text) throws Unreadable {
         try {
-            return MAPPER.readTree(text);
+            return CONTENTS.readTree(text);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, MOST_TOKENS_OF_A_CONTENT);
         }
     }
 
-    private static Unreadable unreadable(IOException e) {
+    private static Unreadable unreadable(IOException e, long mostTokens) {
+        if (e instanceof StreamConstraintsException) {
+            return new Unreadable("it is larger than it may be: more than " + mostTokens
+                    + " values and names, nested deeper than " + DEEPEST + ", or with a text or number without end");
+        }
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             return new Unreadable("it is not JSON at line " + json.getLocation().getLineNr() + ", column "
                     + json.getLocation().getColumnNr());

@@ -39,7 +39,7 @@ final class Redacted {
             return "none";
         }
         try {
-            return masked("", content.isTextual() ? Json.document(content.textValue()) : content)
+            return masked("", content.isTextual() ? Json.content(content.textValue()) : content)
                     .toString();
         } catch (Json.Unreadable e) {
             return content.textValue().length() + " characters that are not JSON";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedReading;
+import io.hcmconnector.core.worker.PersonId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -183,6 +184,36 @@ class PagesTest {
         assertThat(reading(XML.entries(FeedText.rendered(FeedFormat.XML, items)))
                         .entries())
                 .hasSize(4_000);
+    }
+
+    @Test
+    void anEntryWithMoreInItThanAnEntryHasIsSetAsideForItsPerson() throws PageFormat.NotAFeed {
+        String more = "{\"Context\":[{\"PersonId\":\"30\"}],\"X\":[%s0]}".formatted("0,".repeat(20_000));
+        String less = more.replace("0,".repeat(10_000), "");
+        for (FeedFormat format : FeedFormat.values()) {
+            List<FeedText.Item> items = new ArrayList<>();
+            for (String content : List.of(more, less)) {
+                items.add(new FeedText.Item(
+                        "EMP" + content.length(), "2026-03-02T08:10:00Z", "2026-03-02T08:10:00Z", "Event", content));
+            }
+            byte[] page = FeedText.rendered(format, items);
+            FeedReading reading = reading(PageFormat.of(page, format).entries(page));
+            assertThat(reading.entries()).as("%s", format).hasSize(1);
+            assertThat(reading.unreadable()).as("%s", format).singleElement().satisfies(entry -> {
+                assertThat(entry.reason()).contains("more than 20000 values and names");
+                assertThat(entry.person()).isEqualTo(new PersonId("30"));
+            });
+        }
+    }
+
+    @Test
+    void anAnswerOfFiveHundredPeopleIsReadAndOneWithoutEndIsNot() throws Json.Unreadable {
+        String person = "{\"items\":[" + "{\"Name\":\"x\",\"Start\":1},".repeat(800) + "{}]}";
+        String people = "[" + (person + ",").repeat(499) + person + "]";
+        assertThat(Json.document(bytes(people))).hasSize(500);
+        assertThatThrownBy(() -> Json.document(bytes("[" + "0,".repeat(5_000_000) + "0]")))
+                .isInstanceOf(Json.Unreadable.class)
+                .hasMessageContaining("more than 5000000 values and names");
     }
 
     private static byte[] bytes(String text) {
