@@ -35,6 +35,7 @@ final class HostileDocuments {
     private static final int MANY = 20_000;
     private static final int A_MILLION = 1_000_000;
     private static final int MOST_REQUESTS = 12;
+    private static final int CROWD = 100_000;
 
     private final List<String> failures = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class HostileDocuments {
         hostile().forEach(documents::refused);
         feeds().forEach(documents::read);
         documents.tooLarge();
+        documents.crowd();
         return documents.failures;
     }
 
@@ -217,6 +219,24 @@ final class HostileDocuments {
         });
     }
 
+    // A window of a mass load: what is kept of each entry is little, however much it carries.
+    private void crowd() {
+        check("reads " + CROWD + " entries of 2 kB each", () -> {
+            int pages = CROWD / 400;
+            String noted = "{\"Context\":[{\"PersonId\":\"30\",\"Note\":\"" + "x".repeat(2_000) + "\"}]}";
+            FeedReading reading = source(call -> {
+                        String query = call.uri().getQuery();
+                        int number = Integer.parseInt(query.substring(query.indexOf("&page=") + 6));
+                        List<FeedText.Item> page =
+                                number > pages ? List.of() : items(400 * (number - 1) + 1, 400 * number, noted);
+                        return new HttpAnswer(200, Map.of(), FeedText.rendered(FeedFormat.JSON, page));
+                    })
+                    .read(Collection.EMPUPDATE, new FeedWindow(NOW.minusSeconds(60), NOW));
+            int read = reading.entries().size();
+            return read == CROWD ? "" : "it read " + read + " entries";
+        });
+    }
+
     private interface Check {
         /** What is wrong, or nothing. */
         String wrong() throws Exception;
@@ -298,14 +318,19 @@ final class HostileDocuments {
     }
 
     private static List<FeedText.Item> items(int count, int quotes) {
+        String quoted = "{\"Context\":[{\"PersonId\":\"30\",\"Quotes\":[" + "\"\",".repeat(quotes / 2) + "0]}]}";
+        return items(1, count, quoted);
+    }
+
+    private static List<FeedText.Item> items(int from, int to, String content) {
         List<FeedText.Item> items = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
+        for (int i = from; i <= to; i++) {
             items.add(new FeedText.Item(
                     "atomservlet:empupdate:EMP" + i,
                     "2026-03-02T08:10:00.000Z",
                     "2026-03-02T08:10:00.000Z",
                     "Person Name Updated",
-                    "{\"Context\":[{\"PersonId\":\"30\",\"Quotes\":[" + "\"\",".repeat(quotes / 2) + "0]}]}"));
+                    content));
         }
         return items;
     }

@@ -25,7 +25,7 @@ class HostileDocumentsTest {
     private static final int FIRST_WITH_OTHER_LIMITS = 24;
     private static final String HEAP = "-Xmx128m";
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 240;
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     @TempDir

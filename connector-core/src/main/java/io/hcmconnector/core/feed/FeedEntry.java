@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the Atom id, for example {@code atomservlet:empupdate:EMP300100306609194}
  * @param published when the transaction was made, from the entry's raw text
  * @param summary the name of the event, for example {@code Person Manager Updated}
- * @param changes the attributes that changed, by name; the values are personal data and are never stored or logged
+ * @param changes the attributes that changed, by name, as far as anybody acts on them; the values are personal data and are never stored or logged
  */
 public record FeedEntry(
         String id,

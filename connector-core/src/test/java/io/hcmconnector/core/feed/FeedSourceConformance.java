@@ -51,7 +51,7 @@ public abstract class FeedSourceConformance {
                         LocalDate.of(2026, 3, 2),
                         new FeedEntry.Work("4000" + number, "E", null),
                         Map.of()),
-                Map.of("LastName", new FeedEntry.Change("Before", "After")));
+                Map.of("ActualTerminationDate", new FeedEntry.Change(null, "2026-03-02")));
     }
 
     private static List<FeedEntry> updates(int count, Instant first, int secondsApart) {
