@@ -32,11 +32,6 @@ class HostileDocumentsTest {
     private Path folder;
 
     @Test
-    void eachIsRefusedAndEachFeedIsRead() {
-        assertThat(HostileDocuments.failures()).isEmpty();
-    }
-
-    @Test
     void eachIsRefusedAndEachFeedIsReadWithASmallHeap() throws Exception {
         assertRuns(Path.of(System.getProperty("java.home")));
     }
