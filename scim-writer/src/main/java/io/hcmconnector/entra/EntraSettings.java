@@ -21,8 +21,14 @@ public record EntraSettings(String target, URI bulkUpload, ScimExtension extensi
      *
      * @param operationsPerRequest 1 to {@value #MOST_OPERATIONS}
      * @param dailyRequests in any 24 hours: 2,000 with Entra ID P1 or P2, 6,000 with Entra ID Governance
+     * @param percentForLeavers of the daily requests, those that only a request with a leaver in it may take
      */
-    public record Limits(int operationsPerRequest, int dailyRequests) {
+    public record Limits(int operationsPerRequest, int dailyRequests, int percentForLeavers) {
+        /** How many of the daily requests are kept. */
+        int keptForLeavers() {
+            return dailyRequests * percentForLeavers / 100;
+        }
+
         /** Refuses more operations than Microsoft takes, and no requests at all. */
         public Limits {
             if (operationsPerRequest < 1 || operationsPerRequest > MOST_OPERATIONS) {
@@ -31,6 +37,10 @@ public record EntraSettings(String target, URI bulkUpload, ScimExtension extensi
             }
             if (dailyRequests < 1) {
                 throw new IllegalArgumentException("daily-requests is " + dailyRequests + ", it must be at least 1");
+            }
+            if (percentForLeavers < 0 || percentForLeavers >= 100) {
+                throw new IllegalArgumentException(
+                        "percent-for-leavers is " + percentForLeavers + ", it goes from 0 to 99");
             }
         }
     }
@@ -58,7 +68,7 @@ public record EntraSettings(String target, URI bulkUpload, ScimExtension extensi
     /** The default extension, full requests, 6,000 a day. */
     public static EntraSettings standard(String target, URI bulkUpload) {
         return new EntraSettings(
-                target, bulkUpload, ScimExtension.standard(), new Limits(MOST_OPERATIONS, 6_000), Form.STANDARD);
+                target, bulkUpload, ScimExtension.standard(), new Limits(MOST_OPERATIONS, 6_000, 5), Form.STANDARD);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hcmconnector.entra;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
@@ -10,6 +11,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.scim.ManagersFirst;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class EntraWriter implements TargetWriter {
     private final EntraSettings settings;
     private final HttpEndpoint endpoint;
     private final Clock clock;
-    private final DailyBudget budget;
+    private DailyBudget budget;
     private final Set<PersonNumber> perhapsSent = new HashSet<>();
 
     /**
@@ -43,7 +45,17 @@ public final class EntraWriter implements TargetWriter {
         this.settings = settings;
         this.endpoint = endpoint;
         this.clock = clock;
-        this.budget = new DailyBudget(settings.limits().dailyRequests());
+        this.budget = budget(Spending.inMemory());
+    }
+
+    @Override
+    public void countIn(Spending spending) {
+        budget = budget(spending);
+    }
+
+    private DailyBudget budget(Spending spending) {
+        return new DailyBudget(
+                settings.limits().dailyRequests(), settings.limits().keptForLeavers(), spending);
     }
 
     @Override
@@ -75,10 +87,12 @@ public final class EntraWriter implements TargetWriter {
         return outcomes(changes, upload.outcomes());
     }
 
+    /** Leavers first, because the last requests of a day are kept for them; then managers before their reports. */
     private List<Integer> order(List<AccountChange> changes) {
         return ManagersFirst.waves(changes).stream()
                 .flatMap(List::stream)
                 .filter(index -> !isNobody(changes.get(index)))
+                .sorted(Comparator.comparing(index -> changes.get(index).active()))
                 .toList();
     }
 

@@ -65,12 +65,15 @@ final class Upload {
             return;
         }
         Instant now = clock.instant();
-        if (!budget.take(now)) {
-            close(
+        boolean leavers =
+                operations.stream().anyMatch(operation -> !operation.change().active());
+        if (!budget.take(leavers, now)) {
+            settle(
                     operations,
                     new Deferred(
                             budget.renewal(now),
-                            "the " + settings.limits().dailyRequests() + " requests of 24 hours are spent"));
+                            "the " + settings.limits().dailyRequests() + " requests of 24 hours are spent"
+                                    + (leavers ? "" : ", but for those that are kept for leavers")));
             return;
         }
         HttpAnswer answer;

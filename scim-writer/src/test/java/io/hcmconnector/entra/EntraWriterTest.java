@@ -14,6 +14,7 @@ import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
 import io.hcmconnector.core.delivery.AccountChange.Sent;
+import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
@@ -110,7 +111,7 @@ class EntraWriterTest {
                         "entra",
                         upload,
                         ScimExtension.standard(),
-                        new EntraSettings.Limits(50, 10),
+                        new EntraSettings.Limits(50, 10, 0),
                         new EntraSettings.Form(false, false)))
                 .write(List.of(people.joiner("100")));
 
@@ -268,13 +269,47 @@ class EntraWriterTest {
                 "entra",
                 upload,
                 ScimExtension.standard(),
-                new EntraSettings.Limits(1, 2),
+                new EntraSettings.Limits(1, 2, 0),
                 EntraSettings.Form.STANDARD));
 
         List<WriteOutcome> outcomes = frugal.write(List.of(people.joiner("1"), people.joiner("2"), people.joiner("3")));
 
         assertThat(outcomes.get(1)).isInstanceOf(Applied.class);
-        assertThat(((Deferred) outcomes.get(2)).until()).isEqualTo(Wire.NOW.plus(Duration.ofHours(24)));
+        assertThat(((Deferred) outcomes.get(2)).until())
+                .isEqualTo(Wire.NOW.plusSeconds(60).plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void the_last_requests_of_a_day_are_for_leavers_also_after_a_restart() {
+        server.when(UPLOAD).respond(response().withStatusCode(202));
+        EntraSettings settings = new EntraSettings(
+                "entra",
+                upload,
+                ScimExtension.standard(),
+                new EntraSettings.Limits(1, 4, 50),
+                EntraSettings.Form.STANDARD);
+        Spending spending = Spending.inMemory();
+        EntraWriter before = writer(settings);
+        before.countIn(spending);
+        assertThat(before.write(List.of(people.joiner("1"), people.joiner("2"))))
+                .allMatch(Applied.class::isInstance);
+
+        EntraWriter after = writer(settings);
+        after.countIn(spending);
+        List<WriteOutcome> outcomes = after.write(List.of(
+                people.joiner("3"),
+                people.leaver("4", known("4")),
+                people.leaver("5", known("5")),
+                people.leaver("6", known("6"))));
+
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(
+                        Deferred.class,
+                        deferred -> assertThat(deferred.reason())
+                                .contains("4 requests of 24 hours are spent", "kept for leavers"));
+        assertThat(outcomes.subList(1, 3)).allMatch(Applied.class::isInstance);
+        assertThat(outcomes.get(3)).isInstanceOf(Deferred.class);
+        assertThat(spending.since(Wire.NOW.minus(Duration.ofHours(24)))).isEqualTo(4);
     }
 
     @Test
@@ -292,7 +327,7 @@ class EntraWriterTest {
 
     @Test
     void settings_refuse_what_microsoft_does_not_take() {
-        assertThatThrownBy(() -> new EntraSettings.Limits(51, 1)).hasMessageContaining("51");
+        assertThatThrownBy(() -> new EntraSettings.Limits(51, 1, 0)).hasMessageContaining("51");
         assertThatThrownBy(() -> EntraSettings.standard("entra", URI.create("https://graph.microsoft.com/v1.0")))
                 .hasMessageContaining("bulk upload");
     }

@@ -149,7 +149,8 @@ final class Binder {
                 new EntraLimits(
                         limits.number("operations-per-request"),
                         limits.get("requests", Rate.class),
-                        limits.number("daily-requests")));
+                        limits.number("daily-requests"),
+                        limits.number("percent-for-leavers")));
     }
 
     private static OktaTarget okta(Branch target, Basics basics, AuthConfig auth) {

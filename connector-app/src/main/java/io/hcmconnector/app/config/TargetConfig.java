@@ -70,7 +70,7 @@ public sealed interface TargetConfig {
     record EntraJob(URI baseUrl, String servicePrincipalId, String jobId) {}
 
     /** What the service allows. */
-    record EntraLimits(int operationsPerRequest, Rate requests, int dailyRequests) {}
+    record EntraLimits(int operationsPerRequest, Rate requests, int dailyRequests, int percentForLeavers) {}
 
     /**
      * An Okta identity source.

@@ -105,7 +105,12 @@ final class TargetSettings {
                                         "daily-requests",
                                         Scalars.whole(1, 1_000_000),
                                         "6000",
-                                        "Requests within 24 hours.")),
+                                        "Requests within 24 hours; counted in the state, so that a restart gives none back."),
+                                optional(
+                                        "percent-for-leavers",
+                                        Scalars.whole(0, 99),
+                                        "5",
+                                        "So many in a hundred of the daily requests are kept for requests with a leaver in them.")),
                         "What the service allows; lower it when several clients share it."));
     }
 

@@ -7,11 +7,13 @@ import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.run.RunObserver;
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.guard.Hold;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.trigger.Inbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,7 @@ public record Status(
      *
      * @param place in the journal
      * @param backlog what waits
+     * @param budget what a limit of a day has left, where the target has one
      * @param trouble why it took nothing the last time
      */
     public record Target(
@@ -69,7 +72,30 @@ public record Status(
             String type,
             Place place,
             Ledger.Backlog backlog,
+            Optional<Budget> budget,
             @Nullable String trouble) {}
+
+    /**
+     * The requests of 24 hours.
+     *
+     * @param left how many may still be sent, {@code keptForLeavers} among them
+     * @param renews when the first that was spent is given back; empty when none was
+     */
+    public record Budget(int requests, int left, int keptForLeavers, Optional<Instant> renews) {
+        private static Budget of(Spending spending, TargetConfig.EntraLimits limits, Instant now) {
+            Instant since = now.minus(Duration.ofDays(1));
+            return new Budget(
+                    limits.dailyRequests(),
+                    Math.max(0, limits.dailyRequests() - spending.since(since)),
+                    limits.dailyRequests() * limits.percentForLeavers() / 100,
+                    spending.first(since).map(first -> first.plus(Duration.ofDays(1))));
+        }
+
+        private String toText() {
+            return left + " of " + requests
+                    + renews.map(at -> ", more at " + Times.of(at)).orElse("");
+        }
+    }
 
     /**
      * What waits for an operator's word.
@@ -117,6 +143,9 @@ public record Status(
                     type(target),
                     new Place(position, head - position),
                     store.ledger().backlog(target.name(), now),
+                    target instanceof TargetConfig.EntraTarget entra
+                            ? Optional.of(Budget.of(store.spending(target.name()), entra.limits(), now))
+                            : Optional.empty(),
                     store.meta(RunObserver.TROUBLE_OF + target.name())
                             .filter(trouble -> !trouble.isEmpty())
                             .orElse(null)));
@@ -214,6 +243,7 @@ public record Status(
                 Table.Column.number("WAITING"),
                 Table.Column.number("PUT OFF"),
                 Table.Column.number("DEAD LETTERS"),
+                Table.Column.text("REQUESTS LEFT"),
                 Table.Column.text("TROUBLE"));
         targets.forEach(t -> table.row(
                 t.name(),
@@ -223,6 +253,7 @@ public record Status(
                 t.backlog().waiting(),
                 t.backlog().deferred(),
                 t.backlog().deadLetters(),
+                t.budget().map(Budget::toText).orElse("-"),
                 t.trouble() == null ? "-" : t.trouble()));
         return table.render();
     }

@@ -110,6 +110,7 @@ public final class Assembly implements AutoCloseable {
     public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to, Guard.Listener listener) {
         Guard guard = new Guard(Rules.guard(config().rules().guard()), store.holds(), listener);
         List<Delivery> deliveries = new ArrayList<>();
+        to.forEach(target -> target.writer().countIn(store.spending(target.name())));
         to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), guard, machine.clock())));
         return deliveries;
     }

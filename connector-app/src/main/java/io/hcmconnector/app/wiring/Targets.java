@@ -77,7 +77,9 @@ final class Targets {
                 config.upload().url(),
                 extension,
                 new EntraSettings.Limits(
-                        config.limits().operationsPerRequest(), config.limits().dailyRequests()),
+                        config.limits().operationsPerRequest(),
+                        config.limits().dailyRequests(),
+                        config.limits().percentForLeavers()),
                 EntraSettings.Form.STANDARD);
         HttpEndpoint endpoint = endpoint(
                 config, "entra:", config.upload().url(), config.limits().requests(), key);

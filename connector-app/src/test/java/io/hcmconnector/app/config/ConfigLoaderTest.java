@@ -153,7 +153,7 @@ class ConfigLoaderTest {
                     .hasToString("https://graph.microsoft.com/v1.0/servicePrincipals/"
                             + "00000000-0000-0000-0000-000000000000/synchronization/jobs/API2AAD.xxxx/bulkUpload");
             assertThat(entra.limits())
-                    .isEqualTo(new TargetConfig.EntraLimits(10, new Rate(1, Duration.ofSeconds(1)), 100));
+                    .isEqualTo(new TargetConfig.EntraLimits(10, new Rate(1, Duration.ofSeconds(1)), 100, 5));
         });
         assertThat(targets.get(2)).isInstanceOfSatisfying(TargetConfig.OktaTarget.class, okta -> {
             assertThat(okta.auth())
@@ -211,7 +211,7 @@ class ConfigLoaderTest {
             assertThat(entra.upload().url()).hasToString("http://localhost:9000/entra/bulkUpload?x=1");
             assertThat(entra.upload().job()).isNull();
             assertThat(entra.limits())
-                    .isEqualTo(new TargetConfig.EntraLimits(50, new Rate(40, Duration.ofSeconds(5)), 6000));
+                    .isEqualTo(new TargetConfig.EntraLimits(50, new Rate(40, Duration.ofSeconds(5)), 6000, 5));
         });
     }
 

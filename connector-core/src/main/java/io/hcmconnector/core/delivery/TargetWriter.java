@@ -34,6 +34,9 @@ public interface TargetWriter {
         return true;
     }
 
+    /** Told, before the first write, where requests are counted that a limit allows over longer than a process may live. */
+    default void countIn(Spending spending) {}
+
     /**
      * What {@code check} finds: signs in and probes what the target can do; changes nothing.
      *

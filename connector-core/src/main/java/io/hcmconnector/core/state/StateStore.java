@@ -1,6 +1,7 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.Holds;
@@ -130,6 +131,11 @@ public final class StateStore implements AutoCloseable {
     /** What guards have let through and what they hold. */
     public Holds holds() {
         return new SqlHolds(database);
+    }
+
+    /** The requests that were spent on {@code target}. */
+    public Spending spending(String target) {
+        return new SqlSpending(database, target);
     }
 
     /** People whom an operator has cut off. */

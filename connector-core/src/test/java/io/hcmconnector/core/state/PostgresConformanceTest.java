@@ -1,6 +1,8 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.delivery.Spending;
+import io.hcmconnector.core.delivery.SpendingConformance;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
 import io.hcmconnector.core.guard.CutOffs;
@@ -75,6 +77,14 @@ class PostgresConformanceTest {
         @Override
         protected CutOffs cutOffs() {
             return store.cutOffs();
+        }
+    }
+
+    @Nested
+    class SpendingKit extends SpendingConformance {
+        @Override
+        protected Spending spending() {
+            return store.spending("entra");
         }
     }
 }
