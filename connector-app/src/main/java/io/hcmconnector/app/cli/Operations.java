@@ -76,12 +76,14 @@ public interface Operations extends AutoCloseable {
      * @param once ends when everything that had settled and come due is dealt with
      * @param fullLoad a full load first, although checkpoints exist
      * @param dryRun prints what would be sent, sends nothing and moves no cursor
+     * @param acceptSource an operator's word that another address is that of the same HCM
      * @param replay from where to deliver again, or null
      */
     record RunOptions(
             boolean once,
             boolean fullLoad,
             boolean dryRun,
+            boolean acceptSource,
             @Nullable Replay replay) {}
 
     /**

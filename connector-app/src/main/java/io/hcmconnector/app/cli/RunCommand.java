@@ -33,6 +33,11 @@ final class RunCommand implements Callable<Integer> {
     boolean dryRun;
 
     @Option(
+            names = "--accept-source",
+            description = "hcm.base-url names another host than the state was filled from, and it is the same HCM.")
+    boolean acceptSource;
+
+    @Option(
             names = "--replay-from",
             paramLabel = "CHECKPOINT",
             description = "Deliver again from there: an id from 'checkpoints list', 'first', or an ISO-8601 instant.")
@@ -64,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "--full-load and --replay-from exclude each other; give one");
         }
         Operations.Replay replay = replayFrom == null ? null : new Operations.Replay(replayFrom, targets, persons);
-        return session.perform(operations -> operations.run(new Operations.RunOptions(once, fullLoad, dryRun, replay)));
+        return session.perform(
+                operations -> operations.run(new Operations.RunOptions(once, fullLoad, dryRun, acceptSource, replay)));
     }
 }

@@ -58,6 +58,7 @@ final class DryRun {
         Stopping stopping = Stopping.onSignal();
         try (StateStore store = StateStore.open(copy);
                 Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            SourceIdentity.check(store, loaded.config().source().hcm().baseUrl(), options.acceptSource());
             List<Delivery.Target> printing = new ArrayList<>();
             assembly.targets()
                     .forEach(target -> printing.add(new Delivery.Target(

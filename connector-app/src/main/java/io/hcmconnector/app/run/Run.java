@@ -55,6 +55,7 @@ final class Run {
         Stopping stopping = Stopping.onSignal();
         try (StateStore store = open();
                 Assembly assembly = new Assembly(loaded, version, machine, metrics)) {
+            SourceIdentity.check(store, loaded.config().source().hcm().baseUrl(), options.acceptSource());
             RunObserver observer = new RunObserver(store, ages.retention(), machine.clock());
             Intake intake = assembly.intake(store, observer);
             List<Delivery> deliveries = assembly.deliveries(store, assembly.targets(), observer);

@@ -49,9 +49,10 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    run                                        | RunOptions[once=false, fullLoad=false, dryRun=false, replay=null]
-                    run --once --full-load --dry-run           | RunOptions[once=true, fullLoad=true, dryRun=true, replay=null]
-                    run --replay-from first --target a --target b --person 7 | RunOptions[once=false, fullLoad=false, dryRun=false, replay=Replay[from=first, targets=[a, b], personNumbers=[7]]]
+                    run                                        | RunOptions[once=false, fullLoad=false, dryRun=false, acceptSource=false, replay=null]
+                    run --accept-source                        | RunOptions[once=false, fullLoad=false, dryRun=false, acceptSource=true, replay=null]
+                    run --once --full-load --dry-run           | RunOptions[once=true, fullLoad=true, dryRun=true, acceptSource=false, replay=null]
+                    run --replay-from first --target a --target b --person 7 | RunOptions[once=false, fullLoad=false, dryRun=false, acceptSource=false, replay=Replay[from=first, targets=[a, b], personNumbers=[7]]]
                     check --json                               | check JSON
                     status                                     | status TEXT
                     status --json                              | status JSON

@@ -145,6 +145,19 @@ class HoldsTest {
     }
 
     @Test
+    void anotherPodBehindTheSameStateIsNotRead() {
+        String here = stage.sandbox().baseUri().toString();
+        stage.configure(yaml -> yaml.replaceFirst("base-url: " + here, "base-url: https://another-pod.example"));
+        Outcome other = stage.runs(HELD);
+        assertThat(other.err())
+                .contains("stopped by a guard", "filled from this machine", "another-pod.example", "--accept-source");
+        assertThat(stage.command("run --once --dry-run").exit()).isEqualTo(HELD);
+        stage.configure(
+                yaml -> yaml.replaceFirst("base-url: " + here, "base-url: " + here.replace("127.0.0.1", "localhost")));
+        stage.runs(0);
+    }
+
+    @Test
     void wrongWordsAreAnsweredWithWhatToDo() {
         assertThat(stage.command("holds show 77").err()).contains("there is no hold 77");
         assertThat(stage.command("holds reject 77").exit()).isEqualTo(2);
