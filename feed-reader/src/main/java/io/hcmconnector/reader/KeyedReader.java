@@ -77,6 +77,7 @@ final class KeyedReader {
     private final int pageSize;
     private final ForAnHour<Integer> largestBatch;
     private final ForAnHour<KeyForm> form;
+    private final ForAnHour<Boolean> tookSeveral;
     private final Suspects suspects;
 
     KeyedReader(RestClient client, Resource resource, Key key, int pageSize, Clock clock) {
@@ -86,6 +87,7 @@ final class KeyedReader {
         this.pageSize = pageSize;
         this.largestBatch = new ForAnHour<>(pageSize, clock);
         this.form = new ForAnHour<>(KeyForm.IN, clock);
+        this.tookSeveral = new ForAnHour<>(false, clock);
         this.suspects = new Suspects(clock);
     }
 
@@ -101,18 +103,22 @@ final class KeyedReader {
 
     /**
      * The rows of {@code keys} in the answer to one question for all of them; empty when no such answer can be had, because HCM does not
-     * take the question, or one of them breaks the answer.
+     * take the question, or one of them breaks the answer. Where HCM takes no question for several at all, they are asked for one
+     * after the other, the last one last.
      *
      * @throws SourceFailure when HCM could not be asked
      * @throws Refused when it answers another question
      */
     Optional<List<JsonNode>> together(List<String> keys, Query query) throws SourceFailure, Refused {
         if (form.get() == KeyForm.SINGLE) {
-            return Optional.empty();
+            return apart(keys, query);
         }
         RestAnswer answer = answer(keys, query, form.get(), Repeat.DOUBTFUL);
         if (answer instanceof RestAnswer.Refused && form.get() == KeyForm.IN) {
             answer = answer(keys, query, KeyForm.OR, Repeat.DOUBTFUL);
+        }
+        if (answer instanceof RestAnswer.Refused && !tookSeveral.get()) {
+            return apart(keys, query);
         }
         if (answer instanceof RestAnswer.Failed failed) {
             requireOrder(query, failed.failure());
@@ -120,6 +126,21 @@ final class KeyedReader {
         return answer instanceof RestAnswer.Rows rows && !rows.mayHaveMore()
                 ? Optional.of(rows.items())
                 : Optional.empty();
+    }
+
+    private Optional<List<JsonNode>> apart(List<String> keys, Query query) throws SourceFailure, Refused {
+        List<JsonNode> all = new ArrayList<>();
+        for (String one : keys) {
+            RestAnswer answer = answer(List.of(one), query, KeyForm.SINGLE, Repeat.DOUBTFUL);
+            if (answer instanceof RestAnswer.Failed failed) {
+                requireOrder(query, failed.failure());
+            }
+            if (!(answer instanceof RestAnswer.Rows rows) || rows.mayHaveMore()) {
+                return Optional.empty();
+            }
+            all.addAll(rows.items());
+        }
+        return Optional.of(all);
     }
 
     /** All rows of a batch; none of which more follow when they would come in pages without an order. */
@@ -150,6 +171,9 @@ final class KeyedReader {
             }
             all.addAll(page);
             if (!rows.mayHaveMore() && !(rows.isFull(pageSize) && lacks(all, batch))) {
+                if (batch.size() > 1) {
+                    tookSeveral.set(true);
+                }
                 return new RestAnswer.Rows(all, false, null);
             }
             if (page.isEmpty()) {

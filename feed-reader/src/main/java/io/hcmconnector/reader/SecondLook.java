@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes sure that what an answer lacks of people is not there: an answer may be cut, its question shortened, a row not visible yet.
  *
  * <p>They are asked for once more, in one question with a witness: somebody who was shown, named last. Absent is who is missing again
- * in the very answer that holds the witness; of two answers the one may be whole and the other not.
+ * in the very answer that holds the witness; of two answers the one may be whole and the other not. Only a pod that takes no question
+ * for several people is believed two answers, of which that for the witness comes last.
  */
 final class SecondLook {
     /** Short enough for one expression, and for one page of most servers. */

@@ -182,14 +182,32 @@ class GoneTest {
     }
 
     @Test
-    void nobodyIsGoneWhereThePodTakesOneAtATime() throws SourceFailure {
+    void whereThePodTakesOneAtATimeTheWitnessIsAskedForLast() throws SourceFailure {
         employ(1, 10, "2020-01-01");
         pod.takesIn = false;
         pod.takesOr = false;
         Found found = workers.find(ids(8, 13), TODAY);
         assertThat(found.found().keySet()).isEqualTo(ids(8, 10));
-        assertThat(found.gone()).isEmpty();
-        assertThat(found.notReadable().keySet()).isEqualTo(ids(11, 13));
+        assertThat(found.gone()).isEqualTo(ids(11, 13));
+        assertThat(found.notReadable()).isEmpty();
+        assertThat(pod.asked.stream().filter(question -> question.startsWith("workers")))
+                .last()
+                .asString()
+                .contains("q=PersonId=8,");
+    }
+
+    @Test
+    void somebodyAloneIsGoneAlsoWhereThePodTakesOneAtATime() throws SourceFailure {
+        employ(1, 10, "2020-01-01");
+        pod.takesIn = false;
+        pod.takesOr = false;
+        assertThat(workers.find(ids(11, 11), TODAY).gone()).isEqualTo(ids(11, 11));
+        for (int id = 1; id <= 10; id++) {
+            pod.without("workers", id);
+        }
+        assertThat(workers.find(ids(12, 12), TODAY).notReadable().keySet())
+                .as("of a pod that shows nobody")
+                .isEqualTo(ids(12, 12));
     }
 
     @Test

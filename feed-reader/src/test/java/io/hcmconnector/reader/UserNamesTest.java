@@ -137,13 +137,14 @@ class UserNamesTest {
     }
 
     @Test
-    void theWitnessMustBeInTheSameAnswer() throws SourceFailure {
+    void whereThePodTakesOneAtATimeTheWitnessIsAskedForLast() throws SourceFailure {
         account(1, "one", false);
         pod.takesIn = false;
         pod.takesOr = false;
         names.prepare(ids(1, 2));
         assertThat(names.of("1")).isEqualTo(Part.of(Optional.of("one")));
-        assertThat(names.of("2")).isEqualTo(Part.notReadable());
+        assertThat(names.of("2")).isEqualTo(Part.of(Optional.empty()));
+        assertThat(pod.asked.get(pod.asked.size() - 1)).contains("q=PersonId=1,");
     }
 
     @Test
