@@ -9,34 +9,42 @@ CREATE TABLE hold (
     made_at TEXT COLLATE "C" NOT NULL
 );
 
+-- up_to:    the journal position that the held work covered
 -- decision: APPROVED or REJECTED; none while the person waits, or went another way
 CREATE TABLE hold_person (
     hold_id    BIGINT NOT NULL REFERENCES hold (id),
     person_id  TEXT NOT NULL REFERENCES person (person_id),
+    held_at    TEXT COLLATE "C" NOT NULL,
+    up_to      BIGINT NOT NULL,
     decision   TEXT,
     note       TEXT,
     decided_at TEXT COLLATE "C",
     PRIMARY KEY (hold_id, person_id)
 );
+CREATE INDEX hold_person_rejected ON hold_person (person_id) WHERE decision = 'REJECTED';
 
--- approved: 1 where an operator let the person through, who then counts for nothing
+-- Whom a guard let through; whom an operator did counts for nothing and is not here.
 CREATE TABLE guard_pass (
     target    TEXT NOT NULL,
     what      TEXT NOT NULL,
     person_id TEXT NOT NULL,
     passed_at TEXT COLLATE "C" NOT NULL,
-    approved  BIGINT NOT NULL,
     PRIMARY KEY (target, what, person_id)
 );
 CREATE INDEX guard_pass_by_age ON guard_pass (passed_at);
 
--- inspected: 0 while no guard has seen it; hold_id: the hold that it waits in, and then it is parked
+-- inspected: 0 while no guard has seen it
+-- hold_id:   the hold that it waits in, and then it is parked
+-- cleared:   guards past which an operator has let it, a line each
 ALTER TABLE work ADD COLUMN inspected BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE work ADD COLUMN hold_id BIGINT;
+ALTER TABLE work ADD COLUMN cleared TEXT;
+UPDATE work SET inspected = 1 WHERE NOT EXISTS (
+    SELECT 1 FROM account a WHERE a.target = work.target AND a.person_id = work.person_id AND a.active = 1);
 CREATE INDEX work_fresh ON work (target, person_id) WHERE inspected = 0;
 CREATE INDEX work_of_hold ON work (hold_id, person_id) WHERE hold_id IS NOT NULL;
 
--- Since when and why an operator has cut the person off, until HCM says that the person left.
+-- Since when and why an operator has cut the person off.
 ALTER TABLE person ADD COLUMN cut_off_at TEXT COLLATE "C";
 ALTER TABLE person ADD COLUMN cut_off_why TEXT;
 

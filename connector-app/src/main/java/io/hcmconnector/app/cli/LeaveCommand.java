@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Cuts one person off in every target now, past the guards and whatever HCM shows.",
         footer = {
             "",
-            "It holds until HCM itself says that the person left, or until it is taken back. Where no connector runs on the state,"
+            "It holds until HCM, after the person has left by its own word, hires the person anew, or until it is taken back. Where no connector runs on the state,"
                     + " the command delivers it itself, and nothing else that waits."
         })
 final class LeaveCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateSettings;
 import io.hcmconnector.core.state.StateStore;
@@ -18,6 +19,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code leave}: cuts one person off now, or takes that back. A connector that runs on the state delivers it at once; where none
@@ -42,19 +44,28 @@ final class Leave {
             Optional<StateStore> ours = StateStore.openIfFree(settings);
             if (ours.isPresent()) {
                 try (StateStore store = ours.get()) {
-                    return deliver(store, decide(store, number, reason, takeBack));
+                    PersonId person = decide(store, number, reason, takeBack);
+                    return takeBack && hasLeft(store, person) ? ExitCode.DONE : deliver(store, person);
                 }
             }
             try (StateStore store = StateStore.openShared(settings)) {
                 decide(store, number, reason, takeBack);
                 console.out()
-                        .println("the connector that runs on this state delivers it now; see hcm-connector explain "
-                                + number);
+                        .println(
+                                "recorded; a connector that runs on this state delivers it within seconds, otherwise the next run: see hcm-connector explain "
+                                        + number);
                 return ExitCode.DONE;
             }
         } catch (StateException e) {
             throw new CommandFailure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Then there is nothing to give back, and what HCM says goes the guarded way. */
+    private static boolean hasLeft(StateStore store, PersonId person) {
+        return Optional.ofNullable(store.people().known(Set.of(person)).get(person))
+                .map(known -> known.standing() != Standing.ACTIVE)
+                .orElse(true);
     }
 
     private PersonId decide(StateStore store, String number, String reason, boolean takeBack) throws CommandFailure {
@@ -68,7 +79,7 @@ final class Leave {
         if (!takeBack) {
             store.cutOffs().cut(person.id(), reason, machine.clock().instant());
             console.out()
-                    .println("person " + number + " is cut off until HCM itself says so, or until "
+                    .println("person " + number + " is cut off until HCM hires the person anew, or until "
                             + "hcm-connector leave " + number + " --take-back");
         } else if (store.cutOffs().restore(person.id(), reason, machine.clock().instant())) {
             console.out().println("person " + number + " is again as HCM says");
@@ -96,7 +107,7 @@ final class Leave {
         if (!troubles.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.OUT_OF_REACH,
-                    "recorded, but not delivered yet: " + String.join("; ", troubles) + "; the next run tries again",
+                    "recorded, but not delivered yet: " + String.join("; ", troubles) + "; see hcm-connector explain",
                     null);
         }
         return ExitCode.DONE;

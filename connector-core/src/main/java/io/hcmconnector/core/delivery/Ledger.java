@@ -33,7 +33,8 @@ public interface Ledger {
 
     /**
      * Work that may be done now: leavers first, then joiners, then the rest, each in the order of the journal; people whose
-     * manager's account is itself still to be created come after the manager unless nobody else waits. Nobody with a dead letter.
+     * manager's account is itself still to be created come after the manager unless nobody else waits. Nobody with a dead letter, and
+     * nobody of whom the journal has a newer record that was not claimed: it is to be inspected first.
      *
      * @param managersFirst false for a target that knows managers by their number, whose accounts need no order
      */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * People whom an operator has cut off: their accounts are to be inactive in every target, past the guards and whatever HCM shows, until
- * HCM itself says that they left, or the operator takes it back. Safe for use by several threads.
+ * HCM, after they have left by its own word, hires them again, or the operator takes it back. Safe for use by several threads.
  */
 public interface CutOffs {
 

@@ -3,6 +3,7 @@ package io.hcmconnector.core.guard;
 import io.hcmconnector.core.delivery.Gate;
 import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.guard.GuardRules.Limit;
+import io.hcmconnector.core.guard.Holds.Fresh;
 import io.hcmconnector.core.guard.Holds.Inspection;
 import io.hcmconnector.core.guard.Holds.Stopped;
 import io.hcmconnector.core.worker.PersonId;
@@ -62,10 +63,10 @@ public final class Guard implements Gate {
     public void inspect(String target, Function<List<Work>, List<Effect>> effects, Instant now) {
         Look look = new Look();
         Optional<PersonId> after = Optional.empty();
-        List<Work> slice = holds.fresh(target, after, SLICE);
+        List<Fresh> slice = holds.fresh(target, after, SLICE);
         while (!slice.isEmpty()) {
-            look.add(slice, effects.apply(slice));
-            after = Optional.of(slice.get(slice.size() - 1).person().id());
+            look.add(slice, effects.apply(slice.stream().map(Fresh::work).toList()));
+            after = Optional.of(slice.get(slice.size() - 1).work().person().id());
             slice = slice.size() < SLICE ? List.of() : holds.fresh(target, after, SLICE);
         }
         if (!look.seen.isEmpty()) {
@@ -75,27 +76,38 @@ public final class Guard implements Gate {
         }
     }
 
-    /** What is new, by what it would do. */
+    /** What is new, by the guards that it is for. */
     private static final class Look {
         private final Map<PersonId, Long> seen = new HashMap<>();
-        private final Set<PersonId> leavers = new HashSet<>();
-        private final Set<PersonId> changes = new HashSet<>();
-        private final Map<String, Set<PersonId>> blanks = new TreeMap<>();
+        private final Set<PersonId> kept = new HashSet<>();
+        private final Map<String, Set<PersonId>> people = new TreeMap<>();
 
-        void add(List<Work> works, List<Effect> effects) {
-            for (int i = 0; i < works.size(); i++) {
-                PersonId person = works.get(i).person().id();
-                Effect effect = effects.get(i);
-                seen.put(person, works.get(i).upTo());
-                switch (effect.kind()) {
-                    case DEACTIVATES -> leavers.add(person);
-                    case CHANGES -> changes.add(person);
-                    case NONE -> {}
+        void add(List<Fresh> slice, List<Effect> effects) {
+            for (int i = 0; i < slice.size(); i++) {
+                Fresh fresh = slice.get(i);
+                PersonId person = fresh.work().person().id();
+                Set<String> guards = guards(effects.get(i));
+                guards.removeAll(fresh.cleared());
+                seen.put(person, fresh.work().upTo());
+                if (fresh.heldFor().filter(guards::contains).isPresent()) {
+                    // Still what it is held for, however long it has been.
+                    kept.add(person);
+                } else {
+                    guards.forEach(what ->
+                            people.computeIfAbsent(what, w -> new HashSet<>()).add(person));
                 }
-                effect.blanked()
-                        .forEach(name -> blanks.computeIfAbsent(name, n -> new HashSet<>())
-                                .add(person));
             }
+        }
+
+        private static Set<String> guards(Effect effect) {
+            Set<String> guards = new HashSet<>();
+            switch (effect.kind()) {
+                case DEACTIVATES -> guards.add(LEAVERS);
+                case CHANGES -> guards.add(CHANGES);
+                case NONE -> {}
+            }
+            effect.blanked().forEach(name -> guards.add(BLANKS + name));
+            return guards;
         }
     }
 
@@ -110,49 +122,48 @@ public final class Guard implements Gate {
         Judgement(String target, Instant now) {
             this.target = target;
             this.now = now;
-            // As it was when the window began: whoever left in it still counts among those who had an account.
-            this.population = holds.population(target)
-                    + holds.passed(target, LEAVERS, now.minus(rules.leavers().window()))
-                            .size();
+            this.population = holds.population(target, now.minus(rules.leavers().window()));
         }
 
         Inspection of(Look look) {
-            judge(LEAVERS, rules.leavers(), look.leavers, "people would lose access to " + target);
-            look.blanks.forEach((name, people) ->
-                    judge(BLANKS + name, rules.blanks(), people, "people would lose their " + name + " in " + target));
-            Set<PersonId> changes = new HashSet<>(look.changes);
-            held.values().forEach(stopped -> changes.removeAll(stopped.people()));
-            judge(CHANGES, rules.changes(), changes, "accounts would change in " + target);
+            look.people.forEach((what, people) -> {
+                if (what.startsWith(BLANKS)) {
+                    String name = what.substring(BLANKS.length());
+                    judge(what, rules.blanks(), people, "people would lose their " + name + " in " + target);
+                }
+            });
+            judge(
+                    LEAVERS,
+                    rules.leavers(),
+                    look.people.getOrDefault(LEAVERS, Set.of()),
+                    "people would lose access to " + target);
+            judge(
+                    CHANGES,
+                    rules.changes(),
+                    look.people.getOrDefault(CHANGES, Set.of()),
+                    "accounts would change in " + target);
             passed.values().forEach(people -> held.values().forEach(stopped -> people.removeAll(stopped.people())));
-            return new Inspection(look.seen, passed, held);
+            return new Inspection(look.seen, look.kept, passed, held);
         }
 
         private void judge(String what, Limit limit, Set<PersonId> people, String sentence) {
-            if (people.isEmpty()) {
+            Set<PersonId> fresh = new HashSet<>(people);
+            // Whom another guard has stopped waits there already.
+            held.values().forEach(stopped -> fresh.removeAll(stopped.people()));
+            if (fresh.isEmpty()) {
                 return;
             }
             Instant since = now.minus(limit.window());
-            Map<PersonId, Boolean> before = holds.passed(target, what, since);
-            Set<PersonId> fresh = new HashSet<>(people);
-            fresh.removeIf(person -> before.getOrDefault(person, false));
             Set<PersonId> counted = new HashSet<>(fresh);
-            before.forEach((person, byOperator) -> {
-                if (!byOperator) {
-                    counted.add(person);
-                }
-            });
+            counted.addAll(holds.passed(target, what, since));
             counted.addAll(holds.waiting(target, what, since));
             if (counted.size() <= limit.of(population)) {
                 passed.put(what, fresh);
                 return;
             }
-            // Whom another guard has stopped already waits there.
-            held.values().forEach(stopped -> fresh.removeAll(stopped.people()));
-            if (!fresh.isEmpty()) {
-                String reason = counted.size() + " " + sentence + " within " + inWords(limit.window())
-                        + "; no more than " + limit.describe(population) + " go without an operator's word";
-                held.put(what, new Stopped(fresh, reason));
-            }
+            String reason = counted.size() + " " + sentence + " within " + inWords(limit.window()) + "; no more than "
+                    + limit.describe(population) + " go without an operator's word";
+            held.put(what, new Stopped(fresh, reason));
         }
     }
 

@@ -17,17 +17,17 @@ public interface Holds {
 
     /**
      * Up to {@code limit} pieces of work with an active account behind {@code after} that no guard has seen, in the order of the people's
-     * ids. Work that was renewed is new again.
+     * ids. Work that was renewed is new again, also in a hold.
      */
-    List<Work> fresh(String target, Optional<PersonId> after, int limit);
+    List<Fresh> fresh(String target, Optional<PersonId> after, int limit);
 
-    /** How many active accounts the target was sent. */
-    long population(String target);
+    /** How many accounts of the target are active, or were until a leaver went past the guard since {@code since}. */
+    long population(String target, Instant since);
 
-    /** People whom this guard let through since {@code since}; true for those whom an operator did, who count for nothing. */
-    Map<PersonId, Boolean> passed(String target, String what, Instant since);
+    /** People whom this guard itself let through since {@code since}. */
+    Set<PersonId> passed(String target, String what, Instant since);
 
-    /** People whom this guard holds since {@code since}, of whom nobody has decided. */
+    /** People whom this guard has stopped since {@code since} and who still wait. */
     Set<PersonId> waiting(String target, String what, Instant since);
 
     /** Stores what an inspection came to, in one transaction; work that was renewed since it was seen is new again. */
@@ -51,15 +51,34 @@ public interface Holds {
     int reject(long hold, Set<PersonNumber> only, String reason, Instant now);
 
     /**
-     * What an inspection came to.
+     * Work that no guard has seen.
+     *
+     * @param heldFor the guard in whose hold the person waits already
+     * @param cleared guards past which an operator has let it
+     */
+    record Fresh(Work work, Optional<String> heldFor, Set<String> cleared) {
+        /** Copies. */
+        public Fresh {
+            cleared = Set.copyOf(cleared);
+        }
+    }
+
+    /**
+     * What an inspection came to. Whoever waits in a hold and is neither in {@code kept} nor in {@code held} leaves it.
      *
      * @param seen the work that was inspected, by person, with the journal position that it covers
+     * @param kept people who go on waiting where they wait
      * @param passed by guard, whom it counted and let through
      * @param held by guard, whom it stopped
      */
-    record Inspection(Map<PersonId, Long> seen, Map<String, Set<PersonId>> passed, Map<String, Stopped> held) {
+    record Inspection(
+            Map<PersonId, Long> seen,
+            Set<PersonId> kept,
+            Map<String, Set<PersonId>> passed,
+            Map<String, Stopped> held) {
         /** Copies. */
         public Inspection {
+            kept = Set.copyOf(kept);
             seen = Map.copyOf(seen);
             passed = Map.copyOf(passed);
             held = Map.copyOf(held);

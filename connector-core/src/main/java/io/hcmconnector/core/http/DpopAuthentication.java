@@ -3,6 +3,7 @@ package io.hcmconnector.core.http;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a proof of possession to each request that carries a token bound to a key (RFC 9449 section 7.1); a bearer token goes as it is.
@@ -13,6 +14,7 @@ final class DpopAuthentication implements Authentication {
 
     private final Authentication tokens;
     private final DpopProver prover;
+    private volatile @Nullable URI lastSigned;
 
     DpopAuthentication(Authentication tokens, DpopProver prover) {
         this.tokens = tokens;
@@ -21,6 +23,7 @@ final class DpopAuthentication implements Authentication {
 
     @Override
     public Signature sign(String method, URI uri) throws HttpFailure {
+        lastSigned = uri;
         Signature token = tokens.sign(method, uri);
         return bound(token)
                 .map(secret -> new Signature(Map.of(
@@ -33,6 +36,12 @@ final class DpopAuthentication implements Authentication {
 
     @Override
     public boolean rejected(Signature used, HttpAnswer answer) {
+        URI uri = lastSigned;
+        if (uri != null && prover.learn(uri, answer)) {
+            // The server wants its nonce in the proof (RFC 9449 section 9); the token is good. An endpoint speaks to
+            // one origin only.
+            return true;
+        }
         return tokens.rejected(new Signature(Map.of(AUTHORIZATION, authorization(used))), answer);
     }
 

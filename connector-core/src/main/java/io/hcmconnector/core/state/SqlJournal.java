@@ -8,6 +8,7 @@ import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import java.sql.ResultSet;
@@ -44,6 +45,7 @@ final class SqlJournal implements Journal {
                     settlements.stream().flatMap(s -> s.person().stream()).toList(),
                     now);
             events(handle, settlements, now);
+            hiredAnew(handle, settlements);
             new Verdicts(handle, now).store(settlements);
             settled(handle, settlements);
             looks(handle, settlements);
@@ -66,6 +68,18 @@ final class SqlJournal implements Journal {
                         .add();
             }
         }
+        batch.execute();
+    }
+
+    /** Who has left by HCM's own word and is hired again is no longer cut off: the operator's word was about the work before. */
+    private static void hiredAnew(Handle handle, List<Settlement> settlements) {
+        PreparedBatch batch = handle.prepareBatch("UPDATE person SET cut_off_at = NULL, cut_off_why = NULL"
+                + " WHERE person_id = :person AND cut_off_at IS NOT NULL");
+        settlements.stream()
+                .filter(settlement -> settlement.events().stream().anyMatch(event -> event.reason() == Reason.REHIRED))
+                .forEach(settlement -> batch.bind(
+                                "person", settlement.waiting().person().value())
+                        .add());
         batch.execute();
     }
 

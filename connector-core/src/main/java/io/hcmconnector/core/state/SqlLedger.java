@@ -25,6 +25,8 @@ final class SqlLedger implements Ledger {
                    a.person_number AS account_number, a.remote_id, a.active, a.digest, a.attributes_json
             FROM (SELECT person_id, priority, up_to, repair, attempts FROM work
                   WHERE target = :target AND parked = 0 AND held = :held AND not_before <= :now
+                  AND NOT EXISTS (SELECT 1 FROM journal j
+                                  WHERE j.person_id = work.person_id AND j.position > work.up_to)
                   ORDER BY priority, up_to LIMIT :limit) w
             JOIN person p ON p.person_id = w.person_id
             LEFT JOIN account a ON a.target = :target AND a.person_id = w.person_id

@@ -71,7 +71,7 @@ final class SqlPeople implements People {
         return counts;
     }
 
-    /** Stores people as now known, in place of what was known before; an operator's cut ends when HCM itself says that the person left. */
+    /** Stores people as now known, in place of what was known before. */
     static void put(Handle handle, List<KnownPerson> people, Instant now) {
         if (people.isEmpty()) {
             return;
@@ -83,9 +83,7 @@ final class SqlPeople implements People {
                 ON CONFLICT (person_id) DO UPDATE SET
                     person_number = excluded.person_number, standing = excluded.standing,
                     manager_number = excluded.manager_number, why = excluded.why, updated_at = excluded.updated_at, looked_at = excluded.looked_at,
-                    worker_json = excluded.worker_json, profile_json = excluded.profile_json,
-                    cut_off_at = CASE WHEN excluded.standing = 'INACTIVE' THEN NULL ELSE person.cut_off_at END,
-                    cut_off_why = CASE WHEN excluded.standing = 'INACTIVE' THEN NULL ELSE person.cut_off_why END""");
+                    worker_json = excluded.worker_json, profile_json = excluded.profile_json""");
         for (KnownPerson person : people) {
             batch.bind("id", person.id().value())
                     .bind("number", person.number().value())

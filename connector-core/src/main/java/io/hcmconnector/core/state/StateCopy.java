@@ -31,6 +31,10 @@ public final class StateCopy {
             "checkpoint",
             "load_progress",
             "target",
+            "hold",
+            "hold_person",
+            "guard_pass",
+            "spent",
             "work",
             "account",
             "dead_letter");

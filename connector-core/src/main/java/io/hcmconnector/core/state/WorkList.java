@@ -20,7 +20,8 @@ record WorkList(Handle handle, String target) {
 
     /**
      * A new reason to deliver is a new chance: what was parked, held by a guard, deferred or waited for is due again. A repair that was
-     * asked for stays asked for. Guards look at people who have an active account and whom no operator has cut off.
+     * asked for stays asked for. Guards look at people who have an active account and whom no operator has cut off; whoever waits in a
+     * hold does so until they have looked. What an operator has turned down comes back only with a newer record.
      */
     private static final String PUT = """
             INSERT INTO work (target, person_id, up_to, priority, not_before, attempts, repair, parked, held, inspected)
@@ -34,13 +35,16 @@ record WorkList(Handle handle, String target) {
             FROM (%s) s
             JOIN person p ON p.person_id = s.person_id
             LEFT JOIN account a ON a.target = :target AND a.person_id = p.person_id
-            WHERE 1 = 1
+            WHERE p.cut_off_at IS NOT NULL OR NOT EXISTS (
+                SELECT 1 FROM hold_person m JOIN hold h ON h.id = m.hold_id
+                WHERE m.person_id = p.person_id AND m.decision = 'REJECTED' AND m.up_to >= s.up_to AND h.target = :target)
             ON CONFLICT (target, person_id) DO UPDATE SET
                 up_to = CASE WHEN excluded.up_to > work.up_to THEN excluded.up_to ELSE work.up_to END,
                 priority = excluded.priority, not_before = excluded.not_before, attempts = 0,
                 repair = CASE WHEN excluded.repair > work.repair THEN excluded.repair ELSE work.repair END,
-                parked = 0, held = 0, waits_for = NULL, reason = NULL,
-                inspected = excluded.inspected, hold_id = NULL""";
+                parked = CASE WHEN work.hold_id IS NULL OR excluded.inspected = 1 THEN 0 ELSE 1 END,
+                hold_id = CASE WHEN excluded.inspected = 1 THEN NULL ELSE work.hold_id END,
+                held = 0, waits_for = NULL, reason = NULL, inspected = excluded.inspected""";
 
     /** The target's position in the journal; a target that was never heard of begins at 0. */
     long position() {

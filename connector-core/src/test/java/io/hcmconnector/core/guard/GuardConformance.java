@@ -3,146 +3,21 @@ package io.hcmconnector.core.guard;
 import static io.hcmconnector.core.journal.Samples.NOW;
 import static io.hcmconnector.core.journal.Samples.id;
 import static io.hcmconnector.core.journal.Samples.joiner;
-import static io.hcmconnector.core.journal.Samples.leaver;
 import static io.hcmconnector.core.journal.Samples.mover;
 import static io.hcmconnector.core.journal.Samples.number;
 import static io.hcmconnector.core.journal.Samples.person;
-import static io.hcmconnector.core.journal.Samples.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hcmconnector.core.HandClock;
-import io.hcmconnector.core.delivery.AccountChange;
-import io.hcmconnector.core.delivery.Delivery;
-import io.hcmconnector.core.delivery.TargetWriter;
-import io.hcmconnector.core.delivery.WriteOutcome;
-import io.hcmconnector.core.guard.GuardRules.Limit;
-import io.hcmconnector.core.journal.KnownPerson;
-import io.hcmconnector.core.journal.Settlement;
-import io.hcmconnector.core.journal.Stores;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.lifecycle.Standing;
-import io.hcmconnector.core.mapping.AttributeMapping;
-import io.hcmconnector.core.mapping.AttributeMapping.Row;
-import io.hcmconnector.core.mapping.ProfileAttribute;
-import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the guard promises over any {@link Holds}: a target with a hundred people, of whom some are to leave or to change. */
-public abstract class GuardConformance {
-    private static final String TARGET = "scim";
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final long PEOPLE = 100;
-    private static final AttributeMapping MAPPING = new AttributeMapping(List.of(
-            Row.copy("number", ProfileAttribute.PERSON_NUMBER),
-            Row.copy("middleName", ProfileAttribute.MIDDLE_NAME),
-            Row.copy("manager", ProfileAttribute.MANAGER)));
-    private static final GuardRules RULES =
-            new GuardRules(new Limit(3, 5, HOUR), new Limit(10, 30, HOUR), new Limit(2, 10, HOUR));
-
-    private final HandClock clock = new HandClock(NOW);
-    private final Writer writer = new Writer();
-    private final List<String> told = new ArrayList<>();
-    private Stores stores;
-    private Holds holds;
-    private CutOffs cutOffs;
-    private Delivery delivery;
-
-    /** An empty state. */
-    protected abstract Stores stores();
-
-    /** The holds of the same state. */
-    protected abstract Holds holds();
-
-    /** The cut-offs of the same state. */
-    protected abstract CutOffs cutOffs();
-
-    /** Takes everything and remembers who was sent what. */
-    private static final class Writer implements TargetWriter {
-        private final Set<PersonNumber> deactivated = new LinkedHashSet<>();
-        private final Set<PersonNumber> provisioned = new LinkedHashSet<>();
-
-        @Override
-        public List<WriteOutcome> write(List<AccountChange> changes) {
-            changes.forEach(change -> (change.active() ? provisioned : deactivated).add(change.person()));
-            return changes.stream()
-                    .<WriteOutcome>map(change -> new WriteOutcome.Applied(
-                            Optional.of("r" + change.person().value()), Set.of(), "taken"))
-                    .toList();
-        }
-
-        @Override
-        public int batchSize() {
-            return 7;
-        }
-
-        @Override
-        public List<Finding> check() {
-            return List.of();
-        }
-    }
-
-    @BeforeEach
-    void everybodyHasAnAccount() {
-        stores = stores();
-        holds = holds();
-        cutOffs = cutOffs();
-        delivery = delivery();
-        append(1, PEOPLE, n -> person(n, Standing.ACTIVE, Optional.of(number(999))), joiner());
-        deliver();
-        assertThat(writer.provisioned).hasSize((int) PEOPLE);
-        writer.provisioned.clear();
-    }
-
-    private Delivery delivery() {
-        return new Delivery(
-                new Delivery.Target(TARGET, MAPPING, writer),
-                stores.ledger(),
-                new Guard(RULES, holds, (t, what, s) -> told.add(what)),
-                clock);
-    }
-
-    private void append(long from, long to, LongFunction<KnownPerson> people, LifecycleEvent event) {
-        List<Settlement> settlements = new ArrayList<>();
-        LongStream.rangeClosed(from, to).forEach(n -> settlements.add(settlement(people.apply(n), event)));
-        stores.journal().append(settlements, Optional.empty(), clock.instant());
-    }
-
-    private void leave(long from, long to) {
-        append(from, to, n -> person(n, Standing.INACTIVE, Optional.of(number(999))), leaver());
-    }
-
-    private void getManager(long from, long to, long manager) {
-        append(from, to, n -> person(n, Standing.ACTIVE, Optional.of(number(manager))), mover("manager"));
-    }
-
-    private void deliver() {
-        while (delivery.cycle().people() > 0) {
-            // until nobody is due
-        }
-    }
-
-    private static List<PersonNumber> numbers(long from, long to) {
-        return LongStream.rangeClosed(from, to)
-                .mapToObj(n -> number(n))
-                .sorted(java.util.Comparator.comparing(PersonNumber::value))
-                .toList();
-    }
-
-    private Hold onlyHold() {
-        List<Hold> open = holds.all().stream().filter(Hold::isOpen).toList();
-        assertThat(open).hasSize(1);
-        return open.get(0);
-    }
-
+/** What the guard promises over any {@link Holds}. */
+public abstract class GuardConformance extends GuardFixture {
     @Test
     void soManyLeaversGoWithoutAsking() {
         leave(1, 5);
@@ -180,14 +55,11 @@ public abstract class GuardConformance {
         }
         assertThat(writer.deactivated).containsExactlyInAnyOrderElementsOf(numbers(1, 5));
         assertThat(onlyHold().tally().waiting()).isEqualTo(1);
-        leave(7, 7);
-        deliver();
-        assertThat(onlyHold().tally().waiting()).as("joins the hold").isEqualTo(2);
         clock.advance(HOUR.plusMinutes(1));
         leave(8, 8);
         deliver();
         assertThat(writer.deactivated).contains(number(8));
-        assertThat(onlyHold().tally().waiting()).isEqualTo(2);
+        assertThat(onlyHold().tally().waiting()).isEqualTo(1);
     }
 
     @Test
@@ -279,7 +151,7 @@ public abstract class GuardConformance {
 
     @Test
     void anAttributeThatManyWouldLoseIsHeldForThemAndNamesIt() {
-        append(1, 11, n -> person(n, Standing.ACTIVE, Optional.empty()), mover("manager"));
+        blank(1, 11);
         getManager(20, 22, 7);
         deliver();
         assertThat(onlyHold().what()).isEqualTo(Guard.BLANKS + "manager");
@@ -327,15 +199,19 @@ public abstract class GuardConformance {
     }
 
     @Test
-    void aCutOffEndsWhenItIsTakenBackOrWhenHcmSaysTheSame() {
+    void aCutOffEndsWhenItIsTakenBackOrThePersonIsHiredAgain() {
         cutOffs.cut(id(7), "by mistake", NOW);
         cutOffs.cut(id(8), "for good", NOW);
         deliver();
         assertThat(cutOffs.restore(id(7), "wrong person", NOW)).isTrue();
         assertThat(cutOffs.restore(id(7), "again", NOW)).isFalse();
         leave(8, 8);
-        assertThat(cutOffs.count()).isZero();
+        assertThat(cutOffs.count()).as("HCM's word may be a mistake").isEqualTo(1);
         append(8, 8, n -> person(n, Standing.ACTIVE), joiner());
+        deliver();
+        assertThat(writer.provisioned).containsExactly(number(7));
+        leave(8, 8);
+        append(8, 8, n -> person(n, Standing.ACTIVE), new LifecycleEvent.Joiner(Reason.REHIRED, "hired again"));
         deliver();
         assertThat(writer.provisioned)
                 .as("one is back, the other was hired again")
@@ -356,9 +232,9 @@ public abstract class GuardConformance {
     void targetsAreGuardedApart() {
         leave(1, 6);
         deliver();
-        assertThat(holds.population("okta")).isZero();
+        assertThat(holds.population("okta", NOW)).isZero();
         assertThat(holds.waiting("okta", Guard.LEAVERS, NOW.minus(HOUR))).isEmpty();
         assertThat(holds.waiting(TARGET, Guard.LEAVERS, NOW.minus(HOUR))).hasSize(6);
-        assertThat(holds.population(TARGET)).isEqualTo(PEOPLE);
+        assertThat(holds.population(TARGET, NOW)).isEqualTo(PEOPLE);
     }
 }

@@ -28,6 +28,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,26 @@ class PrivateKeyTokensTest {
             ids.add(proof.getJWTClaimsSet().getJWTID());
         }
         assertThat(ids).as("no proof and no assertion is used twice").hasSize(7);
+    }
+
+    @Test
+    void a_nonce_that_a_resource_asks_for_is_learnt_and_the_token_kept() throws Exception {
+        server.answers(false, bound("t1"));
+        Authentication client = client(Fixtures.key(), null, true);
+        URI api = SharedMockServer.uri("/api");
+        Signature first = client.sign("GET", api);
+        HttpAnswer asked = new HttpAnswer(401, Map.of("dpop-nonce", List.of("r1")), new byte[0]);
+        assertThat(client.rejected(first, asked)).isTrue();
+
+        Signature second = client.sign("GET", api);
+
+        assertThat(SignedJWT.parse(Optional.ofNullable(second.headers().get("DPoP"))
+                                .orElseThrow()
+                                .reveal())
+                        .getJWTClaimsSet()
+                        .getClaim("nonce"))
+                .isEqualTo("r1");
+        assertThat(requests("/token")).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
 import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.GuardConformance;
+import io.hcmconnector.core.guard.GuardHardCases;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.Stores;
@@ -64,6 +65,24 @@ class PostgresConformanceTest {
 
     @Nested
     class GuardKit extends GuardConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
+        }
+
+        @Override
+        protected CutOffs cutOffs() {
+            return store.cutOffs();
+        }
+    }
+
+    @Nested
+    class GuardHardCasesKit extends GuardHardCases {
         @Override
         protected Stores stores() {
             return TestStates.stores(store);
