@@ -30,7 +30,7 @@ class RequestsTest {
     /** The floor is a request for each hundred people, which is the default page; for some of them it is tomorrow already. */
     @Test
     void changedPeopleAreReadAHundredAtATimeAlsoWhereTodayIsAnotherDay() {
-        stage = Stage.with(folder, 800);
+        stage = Stage.with(folder, 700);
         stage.pass(Duration.ofHours(9));
         stage.runs(0);
         List<String> people = Stream.generate(stage::employee).limit(CHANGED).toList();
