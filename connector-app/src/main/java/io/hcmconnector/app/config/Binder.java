@@ -94,12 +94,18 @@ final class Binder {
 
     private static GuardConfig guard(Branch guard) {
         return new GuardConfig(
-                limit(guard.branch("leavers")), limit(guard.branch("changes")), limit(guard.branch("blanks")));
+                limit(guard.branch("leavers")),
+                limit(guard.branch("changes")),
+                limit(guard.branch("blanks")),
+                share(guard.branch("population")));
     }
 
     private static GuardConfig.Limit limit(Branch limit) {
-        return new GuardConfig.Limit(
-                limit.number("count"), limit.number("percent"), limit.get("window", Duration.class));
+        return new GuardConfig.Limit(share(limit), limit.get("window", Duration.class));
+    }
+
+    private static GuardConfig.Share share(Branch share) {
+        return new GuardConfig.Share(share.number("count"), share.number("percent"));
     }
 
     private static StateConfig state(Branch state) {

@@ -211,18 +211,32 @@ final class Settings {
                 group(
                         "blanks",
                         limit("10", "10"),
-                        "People who would lose the value of one attribute, in the same way for each attribute."));
+                        "People who would lose the value of one attribute, in the same way for each attribute."),
+                group(
+                        "population",
+                        Group.of(always("25"), share("5")),
+                        "People with active accounts whom a load of everybody does not meet. Nobody loses access by it; more of them than"
+                                + " both allow are looked for only on an operator's word, as the account of the connector may no longer"
+                                + " see everybody."));
     }
 
     private static Group limit(String count, String percent) {
         return Group.of(
-                optional("count", Scalars.whole(0, 1_000_000), count, "So many people are always let through."),
-                optional(
-                        "percent",
-                        Scalars.whole(0, 100),
-                        percent,
-                        "So many in a hundred of the target's active accounts; 100 switches the guard off."),
+                always(count),
+                share(percent),
                 optional("window", window(), "1h", "The time over which they are counted."));
+    }
+
+    private static Setting always(String count) {
+        return optional("count", Scalars.whole(0, 1_000_000), count, "So many people are always let through.");
+    }
+
+    private static Setting share(String percent) {
+        return optional(
+                "percent",
+                Scalars.whole(0, 100),
+                percent,
+                "So many in a hundred of the active accounts; 100 switches the guard off.");
     }
 
     private static Group admin() {

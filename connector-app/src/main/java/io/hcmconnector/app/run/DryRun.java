@@ -10,6 +10,7 @@ import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.guard.Holds.Stopped;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.ConnectorListener;
@@ -68,7 +69,7 @@ final class DryRun {
             if (options.replay() != null) {
                 new Replays(store, printing, console, machine.clock().instant()).rewind(options.replay());
             }
-            Intake intake = assembly.intake(store, ConnectorListener.SILENT);
+            Intake intake = assembly.intake(store, ConnectorListener.SILENT, Guard.Listener.SILENT);
             OneRun run = new OneRun(store.ledger(), machine.clock(), machine.sleeper(), ConnectorListener.SILENT);
             if (options.fullLoad()) {
                 intake.requestLoad();

@@ -9,6 +9,7 @@ import io.hcmconnector.app.cli.Table;
 import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.core.guard.Hold;
 import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -38,7 +39,7 @@ final class HoldDesk {
         }
     }
 
-    /** A sentence for each hold of {@code targets} in which somebody waits. */
+    /** A sentence for each hold of {@code targets}, or of the source, in which somebody waits. */
     static List<String> waiting(StateStore store, Set<String> targets) {
         return store.holds().all().stream()
                 .filter(hold -> hold.isOpen() && targets.contains(hold.target()))
@@ -101,9 +102,8 @@ final class HoldDesk {
     ExitCode approve(String id, Collection<String> people) throws CommandFailure {
         Hold hold = known(id);
         int approved = store.holds().approve(hold.id(), waiting(hold, people), clock.instant());
-        console.out()
-                .println(approved
-                        + " approved; a running connector delivers them as they now are, otherwise the next run");
+        String then = hold.target().equals(Inbox.SOURCE) ? "looks for them in HCM" : "delivers them as they now are";
+        console.out().println(approved + " approved; a running connector " + then + ", otherwise the next run");
         return ExitCode.DONE;
     }
 

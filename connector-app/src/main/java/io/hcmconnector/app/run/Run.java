@@ -19,6 +19,7 @@ import io.hcmconnector.core.pipeline.Intake;
 import io.hcmconnector.core.pipeline.OneRun;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.core.trigger.Inbox;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +59,7 @@ final class Run {
                 Assembly assembly = new Assembly(loaded, version, machine, metrics)) {
             SourceIdentity.check(store, loaded.config().source().hcm().baseUrl(), options.acceptSource());
             RunObserver observer = new RunObserver(store, ages.retention(), machine.clock());
-            Intake intake = assembly.intake(store, observer);
+            Intake intake = assembly.intake(store, observer, observer);
             List<Delivery> deliveries = assembly.deliveries(store, assembly.targets(), observer);
             MappingChanges.reconsider(store, assembly.targets(), now());
             RuleChanges.lookAgain(store, loaded.config(), now());
@@ -153,7 +155,7 @@ final class Run {
                     .println("hcm-connector: done, but " + added.size()
                             + " could not be delivered; see hcm-connector dead-letters list");
         }
-        List<String> held = HoldDesk.waiting(store, names(deliveries));
+        List<String> held = HoldDesk.waiting(store, concerned(deliveries));
         held.forEach(hold -> console.err().println("hcm-connector: " + hold));
         if (!held.isEmpty()) {
             return ExitCode.HELD;
@@ -161,8 +163,11 @@ final class Run {
         return added.isEmpty() ? ExitCode.DONE : ExitCode.DEAD_LETTERS;
     }
 
-    private static Set<String> names(List<Delivery> deliveries) {
-        return deliveries.stream().map(delivery -> delivery.target().name()).collect(Collectors.toSet());
+    private static Set<String> concerned(List<Delivery> deliveries) {
+        return Stream.concat(
+                        Stream.of(Inbox.SOURCE),
+                        deliveries.stream().map(delivery -> delivery.target().name()))
+                .collect(Collectors.toSet());
     }
 
     /** Answers for each target that is not at rest why it is not. */

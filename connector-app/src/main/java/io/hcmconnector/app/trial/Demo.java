@@ -82,12 +82,15 @@ final class Demo {
     private void fullLoad(StateStore store, Assembly assembly, int workers) throws Exception {
         Instant begun = CLOCK.instant();
         try (Progress progress = new Progress("full load", console, CLOCK)) {
-            Intake intake = assembly.intake(store, new ConnectorListener() {
-                @Override
-                public void loaded(LoadProgress load) {
-                    progress.update(load.people(), workers);
-                }
-            });
+            Intake intake = assembly.intake(
+                    store,
+                    new ConnectorListener() {
+                        @Override
+                        public void loaded(LoadProgress load) {
+                            progress.update(load.people(), workers);
+                        }
+                    },
+                    Guard.Listener.SILENT);
             new OneRun(store.ledger(), CLOCK, SystemEnvironment.SLEEPER, ConnectorListener.SILENT)
                     .read(intake, () -> false);
         }
@@ -130,7 +133,7 @@ final class Demo {
             }
         };
         Connector connector = assembly.connector(
-                assembly.intake(store, listener),
+                assembly.intake(store, listener, Guard.Listener.SILENT),
                 assembly.deliveries(store, assembly.targets(), Guard.Listener.SILENT),
                 listener);
         connector.start();

@@ -60,6 +60,7 @@ final class TrialConfiguration {
                   leavers: {percent: 100}
                   changes: {percent: 100}
                   blanks: {percent: 100}
+                  population: {percent: 100}
                 state:
                   url: %2$s
                 admin:

@@ -8,6 +8,8 @@ import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.guard.Guard;
+import io.hcmconnector.core.guard.GuardRules;
+import io.hcmconnector.core.guard.PopulationGuard;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.pipeline.Assessor;
@@ -81,8 +83,8 @@ public final class Assembly implements AutoCloseable {
         return new Connector(intake, deliveries, new Connector.Timing(pace, calendar, machine.clock()), listener);
     }
 
-    /** The reading half over {@code store}. */
-    public Intake intake(StateStore store, ConnectorListener listener) {
+    /** The reading half over {@code store}; {@code stops} is told of what a guard stops. */
+    public Intake intake(StateStore store, ConnectorListener listener, Guard.Listener stops) {
         Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
         Assessor assessor = new Assessor(rules.lifecycle(), rules.profiles());
         FullLoad load = new FullLoad(
@@ -94,7 +96,8 @@ public final class Assembly implements AutoCloseable {
                         machine.clock(),
                         rules.zones(),
                         Source.collections(config().source().feed()),
-                        Source.sweeps(config().source())));
+                        Source.sweeps(config().source()),
+                        new PopulationGuard(guards().population(), store.absentees(), stops)));
         FeedPoll poll = new FeedPoll(
                 hcm.feed(), store.inbox(), store.outages(), Source.poll(config().source()), machine.clock());
         Settler settler = new Settler(
@@ -108,11 +111,15 @@ public final class Assembly implements AutoCloseable {
 
     /** A delivery for each of {@code to} over {@code store}, guarded; {@code listener} is told of what a guard stops. */
     public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to, Guard.Listener listener) {
-        Guard guard = new Guard(Rules.guard(config().rules().guard()), store.holds(), listener);
+        Guard guard = new Guard(guards(), store.holds(), listener);
         List<Delivery> deliveries = new ArrayList<>();
         to.forEach(target -> target.writer().countIn(store.spending(target.name())));
         to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), guard, machine.clock())));
         return deliveries;
+    }
+
+    private GuardRules guards() {
+        return Rules.guard(config().rules().guard());
     }
 
     /** Ends the calls under way, which then fail, and lets no other begin: for an end that cannot wait for them. */

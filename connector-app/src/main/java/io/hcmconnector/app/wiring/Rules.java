@@ -58,11 +58,16 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
 
     /** How much may happen to the accounts of a target without an operator's word. */
     public static GuardRules guard(GuardConfig guard) {
-        return new GuardRules(limit(guard.leavers()), limit(guard.changes()), limit(guard.blanks()));
+        return new GuardRules(
+                limit(guard.leavers()), limit(guard.changes()), limit(guard.blanks()), share(guard.population()));
     }
 
     private static GuardRules.Limit limit(GuardConfig.Limit limit) {
-        return new GuardRules.Limit(limit.count(), limit.percent(), limit.window());
+        return new GuardRules.Limit(share(limit.share()), limit.window());
+    }
+
+    private static GuardRules.Share share(GuardConfig.Share share) {
+        return new GuardRules.Share(share.count(), share.percent());
     }
 
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {

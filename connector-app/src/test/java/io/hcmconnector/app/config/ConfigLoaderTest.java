@@ -74,6 +74,7 @@ class ConfigLoaderTest {
             guard:
               leavers: {count: 1, percent: 2, window: 3h}
               changes: {percent: 4, window: 5h}
+              population: {count: 6, percent: 7}
             admin: {bind: localhost, port: 0}
             """;
 
@@ -122,9 +123,10 @@ class ConfigLoaderTest {
         assertThat(config.rules().scope()).isEqualTo("worker.type == \"E\"");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
-                        new GuardConfig.Limit(1, 2, Duration.ofHours(3)),
-                        new GuardConfig.Limit(10, 4, Duration.ofHours(5)),
-                        new GuardConfig.Limit(10, 10, Duration.ofHours(1))));
+                        new GuardConfig.Limit(new GuardConfig.Share(1, 2), Duration.ofHours(3)),
+                        new GuardConfig.Limit(new GuardConfig.Share(10, 4), Duration.ofHours(5)),
+                        new GuardConfig.Limit(new GuardConfig.Share(10, 10), Duration.ofHours(1)),
+                        new GuardConfig.Share(6, 7)));
         assertThat(config.state().username()).isEqualTo("u");
         assertThat(config.admin()).isEqualTo(new AdminConfig("localhost", 0));
     }
@@ -193,9 +195,10 @@ class ConfigLoaderTest {
         assertThat(config.rules().scope()).isEqualTo("worker.type in [\"E\", \"C\"]");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
-                        new GuardConfig.Limit(25, 5, Duration.ofHours(1)),
-                        new GuardConfig.Limit(10, 30, Duration.ofHours(1)),
-                        new GuardConfig.Limit(10, 10, Duration.ofHours(1))));
+                        new GuardConfig.Limit(new GuardConfig.Share(25, 5), Duration.ofHours(1)),
+                        new GuardConfig.Limit(new GuardConfig.Share(10, 30), Duration.ofHours(1)),
+                        new GuardConfig.Limit(new GuardConfig.Share(10, 10), Duration.ofHours(1)),
+                        new GuardConfig.Share(25, 5)));
         assertThat(config.state().url()).isEqualTo("jdbc:sqlite:hcm-connector.db");
         assertThat(config.admin()).isEqualTo(new AdminConfig("127.0.0.1", 8080));
     }

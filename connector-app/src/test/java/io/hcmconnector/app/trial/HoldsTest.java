@@ -116,6 +116,23 @@ class HoldsTest {
     }
 
     @Test
+    void aLoadThatDoesNotMeetManyAsksAnOperatorBeforeItLooksForThem() {
+        stage.configure(yaml -> yaml.replaceFirst("  population: .*", "  population: {count: 4, percent: 3}"));
+        List<String> many = Stream.generate(stage::employee).limit(7).toList();
+        many.forEach(person -> stage.desk().erase(person));
+        stage.settle();
+        Outcome run = stage.command("run --once --full-load");
+        assertThat(run.exit()).as(run.err()).isEqualTo(HELD);
+        assertThat(run.err()).contains("7 people with active accounts were not among those", "no more than 4");
+        String hold = holds().get(0);
+        assertThat(stage.command("holds show " + hold).out()).contains("hcm", "population", many.get(0));
+        assertThat(stage.command("holds approve " + hold).out()).contains("7 approved", "looks for them in HCM");
+        stage.runs(0);
+        assertThat(stage.command("explain " + many.get(0)).out()).contains("NO_LONGER_SHOWN");
+        are(many, "active");
+    }
+
+    @Test
     void anOperatorCutsOneOffNowPastTheGuardAndWithoutHcm() {
         List<String> many = leavers(6);
         stage.runs(HELD);

@@ -157,12 +157,12 @@ public final class Guard implements Gate {
             Set<PersonId> counted = new HashSet<>(fresh);
             counted.addAll(holds.passed(target, what, since));
             counted.addAll(holds.waiting(target, what, since));
-            if (counted.size() <= limit.of(population)) {
+            if (counted.size() <= limit.share().of(population)) {
                 passed.put(what, fresh);
                 return;
             }
             String reason = counted.size() + " " + sentence + " within " + inWords(limit.window()) + "; no more than "
-                    + limit.describe(population) + " go without an operator's word";
+                    + limit.share().describe(population) + " go without an operator's word";
             held.put(what, new Stopped(fresh, reason));
         }
     }

@@ -7,11 +7,13 @@ import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.guard.PopulationGuard;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.journal.LoadProgress.Place;
 import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.Worker;
@@ -44,8 +46,9 @@ public final class FullLoad {
     private final Assessor assessor;
     private final Surroundings surroundings;
 
-    /** The clock, the zones that name today, the collections to pin, and when everybody is read again. */
-    public record Surroundings(Clock clock, Zones zones, Set<Collection> collections, SweepSchedule sweeps) {
+    /** The clock, the zones that name today, the collections to pin, when everybody is read again, and who may be missing then. */
+    public record Surroundings(
+            Clock clock, Zones zones, Set<Collection> collections, SweepSchedule sweeps, PopulationGuard guard) {
         /** Copies. */
         public Surroundings {
             collections = Set.copyOf(collections);
@@ -169,7 +172,7 @@ public final class FullLoad {
         if (page.next().isEmpty()) {
             next = next.over();
             if (progress.purpose() != Purpose.FIRST) {
-                rows.notMet(stores.people().activeNotLookedAtSince(progress.startedAt()));
+                rows.notMet(missing(progress.startedAt(), now));
             }
         }
         stores.inbox().add(rows.toLookAt(page, Trigger.About.date(began.plusYears(1))));
@@ -179,6 +182,11 @@ public final class FullLoad {
         }
         stores.journal().append(List.of(), Optional.of(next), now);
         return next;
+    }
+
+    private List<PersonId> missing(Instant startedAt, Instant now) {
+        List<PersonId> notMet = stores.people().activeNotLookedAtSince(startedAt);
+        return surroundings.guard().toLookFor(notMet, stores.people().count().getOrDefault(Standing.ACTIVE, 0L), now);
     }
 
     private void pin() throws SourceFailure {

@@ -32,18 +32,21 @@ final class SqlHolds implements Holds {
 
     private static final String ALL = """
             SELECT h.id, h.target, h.what, h.reason, h.made_at,
-                   (SELECT COUNT(*) FROM work w WHERE w.hold_id = h.id) AS waiting,
+                   (SELECT COUNT(*) FROM work w WHERE w.hold_id = h.id)
+                   + (SELECT COUNT(*) FROM hold_person m JOIN person p ON p.person_id = m.person_id
+                      WHERE m.hold_id = h.id AND %s) AS waiting,
                    (SELECT COUNT(*) FROM hold_person m WHERE m.hold_id = h.id AND m.decision = 'APPROVED') AS approved,
                    (SELECT COUNT(*) FROM hold_person m WHERE m.hold_id = h.id AND m.decision = 'REJECTED') AS rejected
-            FROM hold h ORDER BY h.id DESC""";
+            FROM hold h ORDER BY h.id DESC""".formatted(SqlAbsentees.STILL_WAITS);
 
     private static final String MEMBERS = """
-            SELECT m.person_id, p.person_number, m.decision, m.note, w.hold_id AS waits_in
+            SELECT m.person_id, p.person_number, m.decision, m.note,
+                   CASE WHEN w.hold_id IS NOT NULL OR %s THEN 1 ELSE 0 END AS waits
             FROM hold_person m
             JOIN person p ON p.person_id = m.person_id
             JOIN hold h ON h.id = m.hold_id
             LEFT JOIN work w ON w.target = h.target AND w.person_id = m.person_id AND w.hold_id = m.hold_id
-            WHERE m.hold_id = :hold ORDER BY p.person_number, m.person_id""";
+            WHERE m.hold_id = :hold ORDER BY p.person_number, m.person_id""".formatted(SqlAbsentees.STILL_WAITS);
 
     /** Batches of one storm follow each other by less than this. */
     private static final Duration ONE_STORM = Duration.ofMinutes(2);
@@ -184,7 +187,7 @@ final class SqlHolds implements Holds {
         members.execute();
     }
 
-    private static long renew(Handle handle, long id, String reason) {
+    static long renew(Handle handle, long id, String reason) {
         handle.createUpdate("UPDATE hold SET reason = :reason WHERE id = :id")
                 .bind("id", id)
                 .bind("reason", reason)
@@ -192,7 +195,7 @@ final class SqlHolds implements Holds {
         return id;
     }
 
-    private static long open(Handle handle, String target, String what, String reason, Instant now) {
+    static long open(Handle handle, String target, String what, String reason, Instant now) {
         return handle.createQuery("INSERT INTO hold (target, what, reason, made_at)"
                         + " VALUES (:target, :what, :reason, :now) RETURNING id")
                 .bind("target", target)
@@ -226,7 +229,7 @@ final class SqlHolds implements Holds {
                 .bind("hold", hold)
                 .map((row, context) -> {
                     String decision = row.getString("decision");
-                    String state = row.getString("waits_in") != null ? "WAITING" : decision == null ? "GONE" : decision;
+                    String state = row.getInt("waits") == 1 ? "WAITING" : decision == null ? "GONE" : decision;
                     return new Hold.Member(
                             new PersonId(row.getString("person_id")),
                             new PersonNumber(row.getString("person_number")),
@@ -250,6 +253,7 @@ final class SqlHolds implements Holds {
                     .bind("person", person.value())
                     .add());
             work.execute();
+            SqlAbsentees.lookFor(handle, hold, people, now);
             return people.size();
         });
     }

@@ -3,6 +3,7 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.feed.Outages;
+import io.hcmconnector.core.guard.Absentees;
 import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.Journal;
@@ -131,6 +132,11 @@ public final class StateStore implements AutoCloseable {
     /** What guards have let through and what they hold. */
     public Holds holds() {
         return new SqlHolds(database);
+    }
+
+    /** People whom a load did not meet. */
+    public Absentees absentees() {
+        return new SqlAbsentees(database);
     }
 
     /** The requests that were spent on {@code target}. */

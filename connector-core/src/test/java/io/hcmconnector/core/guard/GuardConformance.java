@@ -6,14 +6,20 @@ import static io.hcmconnector.core.journal.Samples.joiner;
 import static io.hcmconnector.core.journal.Samples.mover;
 import static io.hcmconnector.core.journal.Samples.number;
 import static io.hcmconnector.core.journal.Samples.person;
+import static io.hcmconnector.core.journal.Samples.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
 import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.worker.PersonId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the guard promises over any {@link Holds}. */
@@ -236,5 +242,67 @@ public abstract class GuardConformance extends GuardFixture {
         assertThat(holds.waiting("okta", Guard.LEAVERS, NOW.minus(HOUR))).isEmpty();
         assertThat(holds.waiting(TARGET, Guard.LEAVERS, NOW.minus(HOUR))).hasSize(6);
         assertThat(holds.population(TARGET, NOW)).isEqualTo(PEOPLE);
+    }
+
+    @Test
+    void peopleWhomALoadDidNotMeetAreHeldUntilTheyAreSeenOrAnOperatorHasThemLookedFor() {
+        clock.advance(HOUR);
+        assertThat(missing(1, 6)).isEmpty();
+        Hold hold = onlyHold();
+        assertThat(hold.target()).isEqualTo(Inbox.SOURCE);
+        assertThat(hold.what()).isEqualTo(PopulationGuard.POPULATION);
+        assertThat(hold.reason()).contains("6 people", "no more than 5", "5 % of 100 active");
+        assertThat(told).containsExactly(PopulationGuard.POPULATION);
+
+        lookAt(6);
+        assertThat(onlyHold().tally().waiting()).isEqualTo(5);
+        assertThat(holds.members(hold.id()))
+                .extracting(Hold.Member::state)
+                .containsExactly("WAITING", "WAITING", "WAITING", "WAITING", "WAITING", "GONE");
+        assertThat(holds.approve(hold.id(), Set.of(number(1), number(6)), clock.instant()))
+                .isEqualTo(1);
+        assertThat(holds.reject(hold.id(), Set.of(number(2)), "erased", clock.instant()))
+                .isEqualTo(1);
+        assertThat(onlyHold().tally()).isEqualTo(new Hold.Tally(3, 1, 1));
+        assertThat(stores.inbox().due(clock.instant(), 10))
+                .extracting(waiting -> waiting.person())
+                .containsExactly(id(1));
+        deliver();
+        assertThat(writer.deactivated).isEmpty();
+    }
+
+    @Test
+    void theNextLoadSaysWhoWaitsAndSoFewAsMayBeMissingAreLookedFor() {
+        assertThat(missing(1, 5)).hasSize(5);
+        assertThat(holds.all()).isEmpty();
+        clock.advance(HOUR);
+        assertThat(missing(1, 10)).isEmpty();
+        clock.advance(HOUR);
+        assertThat(missing(4, 12)).isEmpty();
+        assertThat(onlyHold().tally().waiting()).isEqualTo(9);
+        assertThat(onlyHold().reason()).contains("9 people");
+    }
+
+    private List<PersonId> missing(long from, long to) {
+        return new PopulationGuard(RULES.population(), absentees(), (t, what, s) -> told.add(what))
+                .toLookFor(LongStream.rangeClosed(from, to).mapToObj(n -> id(n)).toList(), PEOPLE, clock.instant());
+    }
+
+    private void lookAt(long n) {
+        KnownPerson known = person(n, Standing.ACTIVE, Optional.of(number(999)));
+        KnownPerson.Snapshot snapshot = known.snapshot();
+        stores.journal()
+                .append(
+                        List.of(settlement(
+                                new KnownPerson(
+                                        known.id(),
+                                        known.number(),
+                                        known.standing(),
+                                        new KnownPerson.Snapshot(
+                                                snapshot.worker(), snapshot.profile(), clock.instant()),
+                                        known.why()),
+                                mover("manager"))),
+                        Optional.empty(),
+                        clock.instant());
     }
 }

@@ -15,6 +15,7 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.guard.GuardRules.Limit;
+import io.hcmconnector.core.guard.GuardRules.Share;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.journal.Stores;
@@ -44,8 +45,7 @@ abstract class GuardFixture {
             Row.copy("number", ProfileAttribute.PERSON_NUMBER),
             Row.copy("middleName", ProfileAttribute.MIDDLE_NAME),
             Row.copy("manager", ProfileAttribute.MANAGER)));
-    static final GuardRules RULES =
-            new GuardRules(new Limit(3, 5, HOUR), new Limit(10, 30, HOUR), new Limit(2, 10, HOUR));
+    static final GuardRules RULES = new GuardRules(limit(3, 5), limit(10, 30), limit(2, 10), new Share(3, 5));
 
     final HandClock clock = new HandClock(NOW);
     final Writer writer = new Writer();
@@ -55,6 +55,10 @@ abstract class GuardFixture {
     CutOffs cutOffs;
     Delivery delivery;
 
+    private static Limit limit(int count, int percent) {
+        return new Limit(new Share(count, percent), HOUR);
+    }
+
     /** An empty state. */
     protected abstract Stores stores();
 
@@ -63,6 +67,9 @@ abstract class GuardFixture {
 
     /** The cut-offs of the same state. */
     protected abstract CutOffs cutOffs();
+
+    /** The absentees of the same state. */
+    protected abstract Absentees absentees();
 
     /** Takes everything and remembers who was sent what. */
     static final class Writer implements TargetWriter {

@@ -7,18 +7,23 @@ import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.guard.Guard;
+import io.hcmconnector.core.guard.GuardRules.Share;
+import io.hcmconnector.core.guard.PopulationGuard;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.AttributeMapping.Row;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.mapping.ProfileMapper;
+import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.WorkerType;
 import io.hcmconnector.core.worker.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +57,9 @@ final class House {
     MaintenanceCalendar calendar = MaintenanceCalendar.NONE;
     SweepSchedule sweeps = new SweepSchedule(Duration.ZERO, Optional.empty(), ZoneOffset.UTC);
     ConnectorListener listener = ConnectorListener.SILENT;
+    final Set<PersonId> absentees = new HashSet<>();
+    PopulationGuard population = new PopulationGuard(
+            new Share(2, 5), (people, reason, now) -> absentees.addAll(people), Guard.Listener.SILENT);
     FeedPoll poll;
     FullLoad load;
     Intake intake;
@@ -71,7 +79,11 @@ final class House {
         Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);
         load = new FullLoad(
-                hcm, hcm, stores.forSettler(), assessor, new FullLoad.Surroundings(clock, ZONES, collections, sweeps));
+                hcm,
+                hcm,
+                stores.forSettler(),
+                assessor,
+                new FullLoad.Surroundings(clock, ZONES, collections, sweeps, population));
         intake = new Intake(load, poll, settler, outages, listener);
         delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), Gate.OPEN, clock);
     }

@@ -76,6 +76,18 @@ class SweepTest {
     }
 
     @Test
+    void aPopulationThatHasShrunkIsHeldAndNobodyOfItIsLookedForOrTouched() throws SourceFailure {
+        for (int person = 1; person < 4; person++) {
+            house.hcm.people().remove(new PersonId(Integer.toString(person)));
+        }
+        house.runAt("2026-03-09T08:00:01Z");
+        house.runAfterAMinute();
+        assertThat(house.absentees).containsExactlyInAnyOrder(new PersonId("1"), new PersonId("2"), new PersonId("3"));
+        assertThat(house.stores.person(new PersonId("1")).orElseThrow().why()).doesNotStartWith("NO_LONGER_SHOWN");
+        assertThat(house.target.accounts.values()).allMatch(account -> account.active());
+    }
+
+    @Test
     void aRelationshipThatARowDoesNotShowIsLookedForBeforeAnybodyJudges() throws SourceFailure {
         ada.start = LocalDate.of(2026, 3, 20);
         house.runAt("2026-03-09T08:00:01Z");

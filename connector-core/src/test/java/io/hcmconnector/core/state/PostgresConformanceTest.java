@@ -5,6 +5,7 @@ import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.SpendingConformance;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
+import io.hcmconnector.core.guard.Absentees;
 import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.GuardConformance;
 import io.hcmconnector.core.guard.GuardHardCases;
@@ -79,6 +80,11 @@ class PostgresConformanceTest {
         protected CutOffs cutOffs() {
             return store.cutOffs();
         }
+
+        @Override
+        protected Absentees absentees() {
+            return store.absentees();
+        }
     }
 
     @Nested
@@ -96,6 +102,11 @@ class PostgresConformanceTest {
         @Override
         protected CutOffs cutOffs() {
             return store.cutOffs();
+        }
+
+        @Override
+        protected Absentees absentees() {
+            return store.absentees();
         }
     }
 

@@ -5,6 +5,7 @@ import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.SpendingConformance;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.feed.OutagesConformance;
+import io.hcmconnector.core.guard.Absentees;
 import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.GuardConformance;
 import io.hcmconnector.core.guard.GuardHardCases;
@@ -83,6 +84,11 @@ class SqliteConformanceTest {
         protected CutOffs cutOffs() {
             return store.cutOffs();
         }
+
+        @Override
+        protected Absentees absentees() {
+            return store.absentees();
+        }
     }
 
     @Nested
@@ -100,6 +106,11 @@ class SqliteConformanceTest {
         @Override
         protected CutOffs cutOffs() {
             return store.cutOffs();
+        }
+
+        @Override
+        protected Absentees absentees() {
+            return store.absentees();
         }
     }
 
