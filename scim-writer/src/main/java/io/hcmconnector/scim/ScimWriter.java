@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * not sent again; where that is not known, the account is read and only what differs is written. Leavers are deactivated, nothing
  * is ever deleted. People are written in parallel on threads of the writer's own, managers before their reports.
  */
-public final class ScimWriter implements TargetWriter, AutoCloseable {
+public final class ScimWriter implements TargetWriter {
     private static final int BATCH = 500;
 
     private final ScimSettings settings;

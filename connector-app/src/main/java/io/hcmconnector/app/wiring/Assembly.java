@@ -22,7 +22,6 @@ import io.hcmconnector.core.pipeline.Pace;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.reader.OracleHcm;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -128,16 +127,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (Delivery.Target target : targets) {
-            if (target.writer() instanceof AutoCloseable closeable) {
-                try {
-                    closeable.close();
-                } catch (Exception e) {
-                    throw new IOException(target.name() + ": its writer did not close", e);
-                }
-            }
-        }
+    public void close() {
+        targets.forEach(target -> target.writer().close());
         gateway.close();
     }
 }

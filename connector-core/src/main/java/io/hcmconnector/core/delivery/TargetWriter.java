@@ -1,13 +1,14 @@
 package io.hcmconnector.core.delivery;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port to one target. Every write is safe to repeat.
  *
  * <p>{@link #write} is called from one thread at a time; a writer may use threads of its own while it runs.
  */
-public interface TargetWriter {
+public interface TargetWriter extends AutoCloseable {
 
     /**
      * Brings accounts to the states asked for.
@@ -37,12 +38,21 @@ public interface TargetWriter {
     /** Told, before the first write, where requests are counted that a limit allows over longer than a process may live. */
     default void countIn(Spending spending) {}
 
+    /** The limit of a day that the target has, if it has one; told, before the first write, what was spent of it. */
+    default Optional<DailyBudget> budget() {
+        return Optional.empty();
+    }
+
     /**
      * What {@code check} finds: signs in and probes what the target can do; changes nothing.
      *
      * @return findings, the important ones first; all good when none is a problem
      */
     List<Finding> check();
+
+    /** Ends its threads, if it has any. */
+    @Override
+    default void close() {}
 
     /** One finding of a check: what was looked at, whether it is in order, and what to do if not. */
     record Finding(String subject, boolean good, String detail) {}

@@ -46,14 +46,25 @@ public final class HttpGateway implements AutoCloseable {
      * @throws IllegalArgumentException when {@code base} is no http or https address or the policy cannot be followed
      */
     public HttpEndpoint endpoint(String name, URI base, HttpPolicy policy, Authentication authentication) {
-        return resilient(name, base, policy, authentication);
+        return endpoint(name, base, policy, authentication, Quota.NONE);
+    }
+
+    /** The same for an endpoint each of whose requests is taken from {@code quota}. */
+    public HttpEndpoint endpoint(String name, URI base, HttpPolicy policy, Authentication authentication, Quota quota) {
+        return resilient(name, base, policy, authentication, quota);
     }
 
     ResilientEndpoint resilient(String name, URI base, HttpPolicy policy, Authentication authentication) {
+        return resilient(name, base, policy, authentication, Quota.NONE);
+    }
+
+    private ResilientEndpoint resilient(
+            String name, URI base, HttpPolicy policy, Authentication authentication, Quota quota) {
         Origin origin = Origin.of(base);
         transport.allowToConnect(origin, policy.timeouts().connect());
         return new ResilientEndpoint(
-                new BoundExchange(name, origin, authentication, transport), new Resilience(name, policy, environment));
+                new BoundExchange(name, origin, authentication, transport),
+                new Resilience(name, policy, environment, quota));
     }
 
     Clock clock() {

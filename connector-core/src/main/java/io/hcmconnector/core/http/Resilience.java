@@ -12,6 +12,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.hcmconnector.core.http.HttpFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * <p><b>Rate limiter</b>: the library grants a period's permits all at its beginning and so twice the rate around a tick. Here a
  * period is cut into slices of one permit each, one slice fewer than permits, so that no window of the period's length, wherever
  * it begins, sees more requests than allowed (a rate of one per period alone may see two). Permits are reserved, and the
- * sleeper waits for them; a wait beyond the longest retry wait plus one period holds the call back.
+ * sleeper waits for them; a wait beyond the longest retry wait plus one period holds the call back. A process that follows another adds
+ * one request to the rate, as nobody waits for the first slice. What a {@link Quota} has no more of is held back, too.
  *
  * <p><b>Circuit breaker</b>: opens when half of the last 20 requests (at least 10) had no answer or a 5xx, stays open for 30 s,
  * then lets two requests probe. A 500 to a call whose content may be at fault is neither a failure nor a success. It has no thread: it leaves the open state with the first call after that time.
@@ -40,15 +42,17 @@ final class Resilience {
     private final String endpoint;
     private final HttpPolicy policy;
     private final HttpGateway.Environment environment;
+    private final Quota quota;
     private final RetryRules rules;
     private final Retry retry;
     private final RateLimiter rate;
     private final CircuitBreaker breaker;
 
-    Resilience(String endpoint, HttpPolicy policy, HttpGateway.Environment environment) {
+    Resilience(String endpoint, HttpPolicy policy, HttpGateway.Environment environment, Quota quota) {
         this.endpoint = endpoint;
         this.policy = policy;
         this.environment = environment;
+        this.quota = quota;
         this.rules = new RetryRules(policy.retry(), environment.clock(), environment.random());
         this.retry = Retry.of(endpoint, retry(policy.retry()));
         this.rate = RateLimiter.of(endpoint, rate(policy));
@@ -184,6 +188,14 @@ final class Resilience {
         // Shorter waits add up to one that is worth a sleep: what is reserved stays owed.
         if (nanos >= SHORTEST_SLEEP) {
             await(HttpListener.Wait.RATE_LIMIT, Duration.ofNanos(nanos));
+        }
+        Optional<Instant> more = quota.take(now());
+        if (more.isPresent()) {
+            throw new HttpFailure(
+                    Kind.HELD_BACK,
+                    endpoint + ": held back, the requests of its limit are spent; the next may be sent at "
+                            + more.get(),
+                    null);
         }
     }
 

@@ -9,6 +9,10 @@ import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpFailure.Kind;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,31 @@ class ResilienceTest {
         assertThat(read(endpoint).status()).isEqualTo(200);
         assertThat(fixture.news).containsExactly("guarded opens", "guarded closes");
         assertThat(received()).isEqualTo(2);
+    }
+
+    @Test
+    void every_request_is_taken_from_the_quota_and_none_is_sent_without() throws Exception {
+        server.when(request()).respond(response().withStatusCode(502));
+        Deque<Instant> spent = new ArrayDeque<>();
+        Instant more = HttpFixture.START.plus(Duration.ofHours(7));
+        Quota five = now -> {
+            if (spent.size() == 5) {
+                return Optional.of(more);
+            }
+            spent.add(now);
+            return Optional.empty();
+        };
+        HttpEndpoint endpoint = fixture.gateway.endpoint(
+                "guarded", SharedMockServer.uri("/"), HttpFixture.policy(), Authentications.none(), five);
+
+        assertThat(read(endpoint).status()).isEqualTo(502);
+        assertThat(spent).hasSize(4);
+        assertThat(read(endpoint).status()).isEqualTo(502);
+        HttpFailure failure = catchThrowableOfType(HttpFailure.class, () -> read(endpoint));
+
+        assertThat(failure.kind()).isEqualTo(Kind.HELD_BACK);
+        assertThat(failure).hasMessageContaining("2026-03-02T15:00:00Z");
+        assertThat(received()).isEqualTo(5);
     }
 
     @Test
