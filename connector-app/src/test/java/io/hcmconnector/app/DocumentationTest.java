@@ -47,6 +47,7 @@ class DocumentationTest {
     private static final Pattern METER = Pattern.compile("`(hcm_connector_[a-z_]+?)(?:_seconds(?:_[a-z]+)?)?[`{]");
     private static final Pattern COMMAND =
             Pattern.compile("^(?:\\./)?(?:bin/)?hcm-connector ([a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern CREATED = Pattern.compile("CREATE TABLE ([a-z_]+)");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     private static final Set<ProfileAttribute> SENSITIVE =
@@ -180,6 +181,19 @@ class DocumentationTest {
                         .map(DocumentationTest::quoted)
                         .map(names -> names.get(0)))
                 .containsExactlyInAnyOrderElementsOf(labels);
+    }
+
+    @Test
+    void everyTableOfTheStateIsExplained() throws IOException {
+        StringBuilder migrations = new StringBuilder();
+        for (Path migration : files(ROOT.resolve("connector-core/src/main/resources/db/migration/sqlite"), ".sql")) {
+            migrations.append(Files.readString(migration));
+        }
+        String page = PAGES.getOrDefault(DOCS.resolve("architecture.md"), "");
+        List<String> tables = matches(CREATED, migrations.toString()).stream()
+                .map(table -> table.group(1))
+                .toList();
+        assertThat(tables).hasSizeGreaterThan(15).allMatch(table -> page.contains("\n| `" + table + "` |"));
     }
 
     @Test
