@@ -208,7 +208,8 @@ class DocumentationTest {
     private static Map<String, Set<String>> rows(AttributeMapping mapping) {
         Map<String, Set<String>> rows = new TreeMap<>();
         mapping.rows()
-                .forEach(row -> rows.computeIfAbsent(row.source().label(), label -> new TreeSet<>())
+                .forEach(row -> rows.computeIfAbsent(
+                                row.sources().iterator().next().label(), label -> new TreeSet<>())
                         .add(row.name()
                                 .replace(ScimAttributes.ENTERPRISE + ":", "enterprise:")
                                 .replace(ScimExtension.DEFAULT_URN + ":", "hcm:")));

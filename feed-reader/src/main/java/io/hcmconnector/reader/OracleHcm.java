@@ -1,10 +1,14 @@
 package io.hcmconnector.reader;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
+import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.worker.Worker;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +21,7 @@ import java.util.Set;
 public final class OracleHcm {
     private final FeedSource feed;
     private final WorkerDirectory workers;
+    private final WorkerAssembly assembly;
     private final HcmCheck check;
 
     /**
@@ -31,16 +36,12 @@ public final class OracleHcm {
         int people = settings.pages().people();
         Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
         this.feed = new AtomFeed(new AtomClient(settings, endpoints.atom()), clock);
-        this.workers = new Workers(
-                workerClient,
-                questions,
-                new WorkerAssembly(
-                        new ChildPages(workerClient),
-                        lookups,
-                        new ChildEvidence(new ChildSearch(workerClient, clock), clock),
-                        questions),
-                people,
-                clock);
+        this.assembly = new WorkerAssembly(
+                new ChildPages(workerClient),
+                lookups,
+                new ChildEvidence(new ChildSearch(workerClient, clock), clock),
+                questions);
+        this.workers = new Workers(workerClient, questions, assembly, people, clock);
         this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 
@@ -52,6 +53,23 @@ public final class OracleHcm {
     /** The people behind the entries. */
     public WorkerDirectory workers() {
         return workers;
+    }
+
+    /**
+     * A worker as a file shows one: an element of {@code items} of an answer of the Workers resource, or such an answer with one. HCM is
+     * asked for nothing, so the user name, the job's name and the location, which it keeps apart, are not readable.
+     *
+     * @throws IllegalArgumentException when the document is not that
+     */
+    public Worker worker(byte[] json, LocalDate asOf) throws SourceFailure {
+        try {
+            JsonNode document = Json.document(json);
+            JsonNode row =
+                    document.path("items").size() == 1 ? document.path("items").get(0) : document;
+            return assembly.alone(row, asOf);
+        } catch (Json.Unreadable | Malformed e) {
+            throw new IllegalArgumentException("not a worker as the Workers resource shows one: " + e.getMessage(), e);
+        }
     }
 
     /**

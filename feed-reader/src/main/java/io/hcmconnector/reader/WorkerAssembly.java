@@ -56,6 +56,16 @@ final class WorkerAssembly {
         return parsed(rows, new ShownChildren(Set.of()), asOf, Optional.empty());
     }
 
+    /**
+     * The worker of a row that came another way, such as a file: HCM is asked for nothing, and what the row does not tell is not
+     * readable.
+     */
+    Worker alone(JsonNode row, LocalDate asOf) throws Malformed, SourceFailure {
+        lookups.prepareNothing();
+        ShownChildren all = new ShownChildren(Set.of(WorkerChild.values()));
+        return new WorkerParser(lookups, all, asOf, questions.isSensitive()).worker(row);
+    }
+
     private Assembled parsed(
             Map<PersonId, JsonNode> rows, ShownChildren children, LocalDate asOf, Optional<SourceFailure> trouble) {
         WorkerParser parser = new WorkerParser(lookups, children, asOf, questions.isSensitive());

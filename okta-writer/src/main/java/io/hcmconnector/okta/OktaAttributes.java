@@ -29,7 +29,7 @@ public final class OktaAttributes {
     static final String ZIP_CODE = "zipCode";
 
     private static final List<Row> STANDARD = List.of(
-            new Row(USER_NAME, ProfileAttribute.USER_NAME, OktaAttributes::userName),
+            Row.of(USER_NAME, ProfileAttribute.USER_NAME, OktaAttributes::userName),
             Row.copy(FIRST_NAME, ProfileAttribute.FIRST_NAME),
             Row.copy(LAST_NAME, ProfileAttribute.LAST_NAME),
             Row.copy("middleName", ProfileAttribute.MIDDLE_NAME),
@@ -64,6 +64,9 @@ public final class OktaAttributes {
     /** The names of the default mapping: everything but what is sensitive. */
     public static final Set<String> DEFAULT_NAMES =
             STANDARD.stream().map(Row::name).collect(Collectors.toUnmodifiableSet());
+
+    /** Without these Okta takes nobody. */
+    public static final Set<String> REQUIRED = Set.of(USER_NAME, EMAIL);
 
     private OktaAttributes() {}
 

@@ -34,7 +34,7 @@ public final class EntraAttributes {
     }
 
     private static Row startOf(String name, ProfileAttribute day) {
-        return new Row(name, day, profile -> profile.get(day).map(text -> startOfDay(text, profile)));
+        return Row.of(name, day, profile -> profile.get(day).map(text -> startOfDay(text, profile)));
     }
 
     // A value that is no day is passed on as it is: the target says what is wrong with it, and nothing is lost

@@ -46,7 +46,7 @@ public final class ScimAttributes {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.copy(EXTERNAL_ID, ProfileAttribute.PERSON_NUMBER));
         rows.add(Row.copy(ENTERPRISE + ":employeeNumber", ProfileAttribute.PERSON_NUMBER));
-        rows.add(new Row(USER_NAME, ProfileAttribute.USER_NAME, ScimAttributes::userName));
+        rows.add(Row.of(USER_NAME, ProfileAttribute.USER_NAME, ScimAttributes::userName));
         rows.add(Row.copy("name.givenName", ProfileAttribute.FIRST_NAME));
         rows.add(Row.copy("name.familyName", ProfileAttribute.LAST_NAME));
         rows.add(Row.copy("name.middleName", ProfileAttribute.MIDDLE_NAME));

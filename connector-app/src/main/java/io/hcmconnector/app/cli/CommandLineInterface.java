@@ -35,6 +35,7 @@ public final class CommandLineInterface {
                     .addSubcommand(new CheckpointsCommand(session))
                     .addSubcommand(new DeadLettersCommand(session))
                     .addSubcommand(new HoldsCommand(session))
+                    .addSubcommand(new MappingCommand(session))
                     .addSubcommand(new LeaveCommand(session));
         }
         commandLine.addSubcommand(new ConfigCommand(session));

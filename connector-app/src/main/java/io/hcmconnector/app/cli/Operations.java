@@ -2,6 +2,7 @@ package io.hcmconnector.app.cli;
 
 import io.hcmconnector.app.config.ConfigException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,26 @@ public interface Operations extends AutoCloseable {
     /** {@code holds reject}: these people of the hold, or all when the list is empty. */
     ExitCode rejectHold(String id, List<String> personNumbers, String reason) throws Exception;
 
+    /** {@code mapping test}: what each target gets of one person. */
+    ExitCode testMapping(Example example, Format format) throws Exception;
+
+    /** {@code mapping validate}. */
+    ExitCode validateMapping(Format format) throws Exception;
+
     /** {@code leave}: cuts the person with this number off, or takes that back. */
     ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception;
 
     /** Gives back what was opened, such as the state's database. */
     @Override
     void close() throws IOException;
+
+    /**
+     * Whose attributes are shown: exactly one of both.
+     *
+     * @param personNumber somebody who is known, or null
+     * @param file a worker as HCM shows one, or null
+     */
+    record Example(@Nullable String personNumber, @Nullable Path file) {}
 
     /** How a reading command answers. */
     enum Format {

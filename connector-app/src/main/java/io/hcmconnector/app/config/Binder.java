@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ final class Binder {
                         events(root.branch("events")),
                         root.text("scope"),
                         root.branch("identity").text("match"),
-                        guard(root.branch("guard"))),
+                        guard(root.branch("guard")),
+                        tables(root.branch("tables"))),
                 root.items("targets").branches().stream()
                         .map(target -> target(target, hcm.environment()))
                         .toList(),
@@ -92,6 +94,12 @@ final class Binder {
         return new EventsConfig(events.get("joiner-lead", Duration.class), events.get("leaver-at", LeaverAt.class));
     }
 
+    private static Map<String, Map<String, String>> tables(Branch tables) {
+        Map<String, Map<String, String>> byName = new LinkedHashMap<>();
+        tables.values().forEach((name, table) -> byName.put(name, ((Branch) table).texts()));
+        return byName;
+    }
+
     private static GuardConfig guard(Branch guard) {
         return new GuardConfig(
                 limit(guard.branch("leavers")),
@@ -121,7 +129,8 @@ final class Binder {
                 target.find("environment", String.class)
                         .map(Binder::environment)
                         .orElse(ofHcm),
-                target.items("sensitive-attributes").typed(String.class));
+                target.items("sensitive-attributes").typed(String.class),
+                target.branch("attributes").texts());
         AuthConfig auth = AuthBinder.bind(target.branch("auth"));
         return switch (target.text("type")) {
             case "scim" ->

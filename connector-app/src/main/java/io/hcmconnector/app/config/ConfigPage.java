@@ -75,8 +75,7 @@ final class ConfigPage {
             return "list of: " + type(list.element());
         }
         if (shape instanceof Shape.MapOf map) {
-            return "keys that match `" + map.keys() + "`, each with: "
-                    + map.element().description();
+            return "keys that match `" + map.keys() + "`, each with: " + type(map.element());
         }
         if (shape instanceof Shape.OneOf oneOf) {
             return "keys and values, by `type`: "

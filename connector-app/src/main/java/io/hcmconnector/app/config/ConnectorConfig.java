@@ -1,6 +1,7 @@
 package io.hcmconnector.app.config;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The configuration as typed values, defaults filled in and checked as far as that is possible without asking anybody.
@@ -25,6 +26,16 @@ public record ConnectorConfig(
      *
      * @param scope a CEL expression over {@code worker}, not yet compiled
      * @param identityMatch the attribute that becomes {@code externalId}
+     * @param tables look-up tables for expressions, by name
      */
-    public record RulesConfig(EventsConfig events, String scope, String identityMatch, GuardConfig guard) {}
+    public record RulesConfig(
+            EventsConfig events,
+            String scope,
+            String identityMatch,
+            GuardConfig guard,
+            Map<String, Map<String, String>> tables) {
+        public RulesConfig {
+            tables = Map.copyOf(tables);
+        }
+    }
 }

@@ -27,6 +27,12 @@ final class Settings {
                     "A CEL expression over the variable `worker` that says who is provisioned. `worker.type` is the code of the"
                             + " primary work relationship: E employee, C contingent worker, P pending worker, N non-worker."
                             + " People outside it are not provisioned; one who leaves it is deactivated."),
+            optional(
+                    "tables",
+                    new MapOf("[A-Za-z][A-Za-z0-9_]*", new MapOf("(?s).+", Scalars.text())),
+                    "{}",
+                    "Look-up tables for expressions, by name: the table `ou` is `tables.ou` there, as in"
+                            + " `lookup(tables.ou, worker.department, \"OU=People\")`."),
             group("identity", identity(), "How a person is recognised in a target."),
             required(
                     "targets",

@@ -30,5 +30,5 @@ sealed interface Shape permits Scalar, Shape.Group, Shape.OneOf, Shape.ListOf, S
     record ListOf(Shape element) implements Shape {}
 
     /** A mapping with free keys, which match {@code keys}, to values of one shape. */
-    record MapOf(String keys, Scalar element) implements Shape {}
+    record MapOf(String keys, Shape element) implements Shape {}
 }

@@ -3,7 +3,10 @@ package io.hcmconnector.app.config;
 import io.hcmconnector.core.http.HttpPolicy.Rate;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A system that receives the changes. */
@@ -26,10 +29,17 @@ public sealed interface TargetConfig {
      * @param name lower-case letters, digits and hyphens
      * @param environment agrees with that of HCM
      * @param sensitiveAttributes names of the personal attributes that may be sent to it
+     * @param attributes what differs from the default mapping: an expression over {@code worker} by attribute, not yet compiled, or
+     *     {@value #REMOVE}
      */
-    record Basics(String name, Environment environment, List<String> sensitiveAttributes) {
+    record Basics(
+            String name, Environment environment, List<String> sensitiveAttributes, Map<String, String> attributes) {
+        /** In place of an expression: the attribute of the default mapping is not sent. */
+        public static final String REMOVE = "remove";
+
         public Basics {
             sensitiveAttributes = List.copyOf(sensitiveAttributes);
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
     }
 

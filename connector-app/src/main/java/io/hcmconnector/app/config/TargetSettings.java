@@ -7,6 +7,7 @@ import static io.hcmconnector.app.config.Setting.required;
 
 import io.hcmconnector.app.config.Shape.Group;
 import io.hcmconnector.app.config.Shape.ListOf;
+import io.hcmconnector.app.config.Shape.MapOf;
 import io.hcmconnector.app.config.Shape.OneOf;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class TargetSettings {
                         "How the connector signs in to the target."),
                 targetEnvironment(),
                 sensitive(),
+                attributes(),
                 extensionUrn(),
                 optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
                 optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
@@ -87,6 +89,7 @@ final class TargetSettings {
                         "How the connector signs in to Microsoft Graph."),
                 targetEnvironment(),
                 sensitive(),
+                attributes(),
                 extensionUrn(),
                 group(
                         "limits",
@@ -128,6 +131,7 @@ final class TargetSettings {
                         "How the connector signs in to Okta."),
                 targetEnvironment(),
                 sensitive(),
+                attributes(),
                 optional(
                         "poll-interval",
                         Scalars.duration("10ms", "10m"),
@@ -174,6 +178,15 @@ final class TargetSettings {
                 "the same as `hcm.environment`",
                 "Whether the target is for production or test. It must agree with `hcm.environment`, so that test data never"
                         + " reaches a production target, nor the other way round.");
+    }
+
+    private static Setting attributes() {
+        return optional(
+                "attributes",
+                new MapOf("(?s).+", Scalars.text()),
+                "{}",
+                "What differs from the default mapping, by the name of the attribute in the target: a CEL expression over the variable"
+                        + " `worker` that makes its value, or `remove`, which leaves it out. See the page on mapping.");
     }
 
     private static Setting sensitive() {

@@ -70,6 +70,13 @@ sealed interface Value {
             return Optional.ofNullable((Branch) values.get(key));
         }
 
+        /** The texts of single values, by key. */
+        Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            values.forEach((key, value) -> texts.put(key, ((Leaf) value).text()));
+            return texts;
+        }
+
         Items items(String key) {
             return (Items) present(key);
         }

@@ -167,6 +167,22 @@ public final class ConnectorOperations implements Operations {
     }
 
     @Override
+    public ExitCode testMapping(Example example, Format format) throws Exception {
+        try (StateStore store = shared();
+                Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            return new MappingDesk(store, assembly, console, machine.clock()).test(example, format);
+        }
+    }
+
+    @Override
+    public ExitCode validateMapping(Format format) throws Exception {
+        try (StateStore store = shared();
+                Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            return new MappingDesk(store, assembly, console, machine.clock()).validate(format);
+        }
+    }
+
+    @Override
     public ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception {
         return new Leave(loaded, console, version, machine).run(personNumber, reason, takeBack);
     }

@@ -1,11 +1,9 @@
 package io.hcmconnector.app.run;
 
 import io.hcmconnector.core.delivery.Delivery;
-import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Notices that a target is to get other attributes than in the last run, and then considers everybody again. */
 final class MappingChanges {
@@ -17,13 +15,11 @@ final class MappingChanges {
     static void reconsider(StateStore store, List<Delivery.Target> targets, Instant now) {
         for (Delivery.Target target : targets) {
             String key = MAPPING_OF + target.name();
-            String names = target.mapping().rows().stream()
-                    .map(AttributeMapping.Row::name)
-                    .collect(Collectors.joining("\n"));
-            if (!store.meta(key).map(names::equals).orElse(true)) {
+            String version = target.mapping().version();
+            if (!store.meta(key).map(version::equals).orElse(true)) {
                 store.ledger().reconsider(target.name(), now);
             }
-            store.putMeta(key, names);
+            store.putMeta(key, version);
         }
     }
 }

@@ -7,11 +7,14 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
+import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.guard.GuardRules;
 import io.hcmconnector.core.guard.PopulationGuard;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
+import io.hcmconnector.core.lifecycle.AccountTimeline;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.pipeline.Assessor;
 import io.hcmconnector.core.pipeline.Connector;
 import io.hcmconnector.core.pipeline.ConnectorListener;
@@ -21,7 +24,10 @@ import io.hcmconnector.core.pipeline.Intake;
 import io.hcmconnector.core.pipeline.Pace;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.reader.OracleHcm;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +75,18 @@ public final class Assembly implements AutoCloseable {
     /** What the source lets us see of what is to be read. */
     public List<TargetWriter.Finding> check() {
         return hcm.check(Source.collections(config().source().feed()));
+    }
+
+    /**
+     * The profile that a worker as a file shows one has at {@code now}.
+     *
+     * @throws IllegalArgumentException when the document is no worker
+     */
+    public Profile profile(byte[] json, Instant now) throws SourceFailure {
+        Worker worker = hcm.worker(json, LocalDate.ofInstant(now, rules.zones().standard()));
+        AccountTimeline.Span span =
+                AccountTimeline.of(worker, rules.lifecycle()).at(now);
+        return rules.profiles().map(worker, span.employment());
     }
 
     /** The targets, in the order of the configuration. */

@@ -9,6 +9,7 @@ import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.guard.GuardRules;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
+import io.hcmconnector.core.mapping.LookUpTables;
 import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.mapping.ScopeExpression;
 import io.hcmconnector.core.worker.Zones;
@@ -50,7 +51,10 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
         HcmConfig.Calendar zones = config.source().hcm().calendar();
         return String.join(
                 "\n",
-                config.rules().scope(),
+                config.rules().scope()
+                        + (config.rules().tables().isEmpty()
+                                ? ""
+                                : new TreeMap<>(config.rules().tables())),
                 config.rules().events().toString(),
                 zones.standard().getId(),
                 new TreeMap<>(zones.byCountry()).toString());
@@ -72,7 +76,9 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
 
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {
         try {
-            return new ScopeExpression(loaded.config().rules().scope());
+            return new ScopeExpression(
+                    loaded.config().rules().scope(),
+                    new LookUpTables(loaded.config().rules().tables()));
         } catch (IllegalArgumentException e) {
             throw loaded.problem("scope", String.valueOf(e.getMessage()));
         }

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the targets that the configuration lists. */
@@ -34,12 +35,14 @@ final class Targets {
     private final HttpGateway gateway;
     private final SignIn signIn;
     private final Machine machine;
+    private final Mappings mappings;
 
     Targets(LoadedConfig loaded, HttpGateway gateway, SignIn signIn, Machine machine) {
         this.loaded = loaded;
         this.gateway = gateway;
         this.signIn = signIn;
         this.machine = machine;
+        this.mappings = new Mappings(loaded);
     }
 
     List<Delivery.Target> all() throws ConfigException {
@@ -67,7 +70,8 @@ final class Targets {
                 config.name(), config.baseUrl(), extension, config.options().concurrency());
         HttpEndpoint endpoint =
                 endpoint(config, "scim:", config.baseUrl(), config.options().requests(), key);
-        return target(config, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, machine.clock()));
+        return target(
+                config, key, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, machine.clock()));
     }
 
     private Delivery.Target entra(TargetConfig.EntraTarget config, String key) throws ConfigException {
@@ -83,13 +87,17 @@ final class Targets {
                 EntraSettings.Form.STANDARD);
         HttpEndpoint endpoint = endpoint(
                 config, "entra:", config.upload().url(), config.limits().requests(), key);
-        return target(config, EntraAttributes.mapping(extension), new EntraWriter(settings, endpoint, machine.clock()));
+        return target(
+                config, key, EntraAttributes.mapping(extension), new EntraWriter(settings, endpoint, machine.clock()));
     }
 
     private Delivery.Target okta(TargetConfig.OktaTarget config, String key) throws ConfigException {
         TargetConfig.OktaSession session = config.session();
-        Set<String> names = new HashSet<>(OktaAttributes.DEFAULT_NAMES);
-        names.addAll(config.basics().sensitiveAttributes());
+        Set<String> standard = new HashSet<>(OktaAttributes.DEFAULT_NAMES);
+        standard.addAll(config.basics().sensitiveAttributes());
+        AttributeMapping mapping = mappings.of(config, OktaAttributes.mapping(standard), key);
+        Set<String> names =
+                mapping.rows().stream().map(AttributeMapping.Row::name).collect(Collectors.toSet());
         OktaSettings.SessionLimits limits = OktaSettings.SessionLimits.DEFAULT;
         OktaSettings settings = new OktaSettings(
                 new OktaSettings.Source(config.name(), config.baseUrl(), config.identitySourceId()),
@@ -105,14 +113,13 @@ final class Targets {
                         OktaSettings.Imports.DEFAULT.nextWhenCompleted()),
                 new OktaSettings.Values(names, OktaSettings.Values.DEFAULT.replaceUnsupportedCharacters()));
         HttpEndpoint endpoint = endpoint(config, "okta:", config.baseUrl(), HttpPolicy.Rate.UNLIMITED, key);
-        return target(
-                config,
-                OktaAttributes.mapping(names),
-                new OktaWriter(settings, endpoint, machine.clock(), machine.sleeper()));
+        return new Delivery.Target(
+                config.name(), mapping, new OktaWriter(settings, endpoint, machine.clock(), machine.sleeper()));
     }
 
-    private static Delivery.Target target(TargetConfig config, AttributeMapping mapping, TargetWriter writer) {
-        return new Delivery.Target(config.name(), mapping, writer);
+    private Delivery.Target target(TargetConfig config, String key, AttributeMapping standard, TargetWriter writer)
+            throws ConfigException {
+        return new Delivery.Target(config.name(), mappings.of(config, standard, key), writer);
     }
 
     private HttpEndpoint endpoint(TargetConfig config, String kind, URI base, HttpPolicy.Rate rate, String key)

@@ -93,6 +93,16 @@ final class RecordingOperations implements Operations, Trials {
     }
 
     @Override
+    public ExitCode testMapping(Example example, Format format) throws Exception {
+        return note("mapping of " + example.personNumber() + " " + example.file() + " " + format);
+    }
+
+    @Override
+    public ExitCode validateMapping(Format format) throws Exception {
+        return note("validate " + format);
+    }
+
+    @Override
     public ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception {
         return note("leave " + personNumber + " " + reason + " " + takeBack);
     }

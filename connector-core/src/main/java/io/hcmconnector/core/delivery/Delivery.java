@@ -12,6 +12,7 @@ import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.mapping.MappingException;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
@@ -117,14 +118,16 @@ public final class Delivery {
         return Result.of(done);
     }
 
-    /** Somebody of whom no account can be made holds back nobody else; the kind of the failure only, its text may be personal. */
+    /** Somebody of whom no account can be made holds back nobody else; the kind of another failure only, its text may be personal. */
     private static Done poisonous(Work work, RuntimeException failure) {
+        String why = failure instanceof MappingException
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName();
         return new Done(
                 work,
                 Optional.empty(),
                 "",
-                new WriteOutcome.Rejected("the account could not be worked out: "
-                        + failure.getClass().getSimpleName()),
+                new WriteOutcome.Rejected("the account could not be worked out: " + why),
                 Retry.NONE);
     }
 

@@ -18,6 +18,9 @@ public interface People {
     /** The person with this number. */
     Optional<KnownPerson> withNumber(PersonNumber number);
 
+    /** Up to {@code limit} people behind {@code after}, in the order of their ids. */
+    List<KnownPerson> after(Optional<PersonId> after, int limit);
+
     /** People with active accounts at whom we did not look since {@code at}. */
     List<PersonId> activeNotLookedAtSince(Instant at);
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The attributes of one account in one target's own names, in a stable order.
@@ -13,11 +14,18 @@ import java.util.Optional;
  * is known to be none; an absent name is left alone in the target.
  *
  * @param values by name
+ * @param cleared those of the empty ones that are to have no value whatever the target's rule for attributes without one
  */
-public record Attributes(Map<String, Optional<String>> values) {
+public record Attributes(Map<String, Optional<String>> values, Set<String> cleared) {
     /** Copies, keeping the order. */
     public Attributes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        cleared = Set.copyOf(cleared);
+    }
+
+    /** Values, none of which is cleared past the target's rule. */
+    public Attributes(Map<String, Optional<String>> values) {
+        this(values, Set.of());
     }
 
     /** The value, or empty when there is none or it is not known. */
@@ -29,7 +37,7 @@ public record Attributes(Map<String, Optional<String>> values) {
     public Attributes without(String name) {
         Map<String, Optional<String>> fewer = new LinkedHashMap<>(values);
         fewer.remove(name);
-        return new Attributes(fewer);
+        return new Attributes(fewer, cleared);
     }
 
     /** The names only. */

@@ -77,6 +77,11 @@ public enum ProfileAttribute {
     /** Sensitive: sent only where a target asks for it. */
     MILITARY_VET_STATUS;
 
+    /** Whether it is sent only where a target asks for it. */
+    public boolean isSensitive() {
+        return compareTo(DATE_OF_BIRTH) >= 0 && compareTo(MILITARY_VET_STATUS) <= 0;
+    }
+
     /** The name in events and explanations, for example {@code workEmail}. */
     public String label() {
         StringBuilder label = new StringBuilder();

@@ -52,6 +52,16 @@ final class SqlPeople implements People {
     }
 
     @Override
+    public List<KnownPerson> after(Optional<PersonId> after, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM person WHERE person_id > :after ORDER BY person_id LIMIT :limit")
+                .bind("after", after.map(PersonId::value).orElse(""))
+                .bind("limit", limit)
+                .map((row, context) -> person(row))
+                .list());
+    }
+
+    @Override
     public List<PersonId> activeNotLookedAtSince(Instant at) {
         return database.read(handle -> handle.createQuery(
                         "SELECT person_id FROM person WHERE standing = 'ACTIVE' AND looked_at < :at ORDER BY person_id")

@@ -177,4 +177,18 @@ public abstract class JournalConformance {
         assertThat(stores.people().activeNotLookedAtSince(NOW)).isEmpty();
         assertThat(stores.people().activeNotLookedAtSince(NOW.plusNanos(1))).containsExactly(id(1));
     }
+
+    @Test
+    void everybodyIsGoneThroughAPageAtATime() {
+        Stores stores = stores();
+        for (long n : new long[] {3, 1, 2}) {
+            append(stores, settlement(person(n, Standing.ACTIVE), joiner()));
+        }
+        List<KnownPerson> first = stores.people().after(Optional.empty(), 2);
+        assertThat(first).extracting(KnownPerson::id).containsExactly(id(1), id(2));
+        assertThat(stores.people().after(Optional.of(id(2)), 2))
+                .extracting(KnownPerson::id)
+                .containsExactly(id(3));
+        assertThat(stores.people().after(Optional.of(id(3)), 2)).isEmpty();
+    }
 }

@@ -19,13 +19,13 @@ class ScopeExpressionTest {
     @ParameterizedTest
     @CsvSource({"E, true", "C, true", "P, false", "N, false"})
     void theStandardScopeTakesEmployeesAndContingentWorkers(String type, boolean expected) {
-        assertThat(new ScopeExpression("worker.type in [\"E\", \"C\"]").includes(of(type, "x")))
+        assertThat(new ScopeExpression("worker.type in [\"E\", \"C\"]", LookUpTables.NONE).includes(of(type, "x")))
                 .isEqualTo(expected);
     }
 
     @Test
     void anAttributeWithoutAValueIsTheEmptyText() {
-        assertThat(new ScopeExpression("worker.workCountry == ''").includes(of("E", "x")))
+        assertThat(new ScopeExpression("worker.workCountry == ''", LookUpTables.NONE).includes(of("E", "x")))
                 .isTrue();
     }
 
@@ -47,14 +47,15 @@ class ScopeExpressionTest {
             })
     void whatCannotBeUsedIsRefusedWhenItIsMade(String expression) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScopeExpression(expression))
+                .isThrownBy(() -> new ScopeExpression(expression, LookUpTables.NONE))
                 .withMessageContaining("expression over worker");
     }
 
     @Test
     void anUnknownNameIsNamedWithThoseThatThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScopeExpression("worker.type == 'E' && worker.departmnt == 'x'"))
+                .isThrownBy(
+                        () -> new ScopeExpression("worker.type == 'E' && worker.departmnt == 'x'", LookUpTables.NONE))
                 .withMessageContainingAll("worker.departmnt", "department, departmentId");
     }
 }

@@ -318,7 +318,7 @@ class DeliveryCycleTest {
     @Test
     void somebodyOfWhomNoAccountCanBeMadeHoldsBackNobody() {
         AttributeMapping poisonous = new AttributeMapping(List.of(
-                new AttributeMapping.Row("department", ProfileAttribute.DEPARTMENT, profile -> {
+                AttributeMapping.Row.of("department", ProfileAttribute.DEPARTMENT, profile -> {
                     if (profile.get(ProfileAttribute.DEPARTMENT).equals(Optional.of("Poison"))) {
                         throw new IllegalArgumentException("Ada Byron cannot be mapped");
                     }

@@ -318,6 +318,16 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     @Override
+    public List<KnownPerson> after(Optional<PersonId> after, int limit) {
+        return people.values().stream()
+                .filter(person ->
+                        person.id().value().compareTo(after.map(PersonId::value).orElse("")) > 0)
+                .sorted(Comparator.comparing(person -> person.id().value()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<PersonId> activeNotLookedAtSince(Instant at) {
         return people.values().stream()
                 .filter(person -> person.standing() == Standing.ACTIVE)
