@@ -131,7 +131,8 @@ public final class Assembly implements AutoCloseable {
         Guard guard = new Guard(guards(), store.holds(), listener);
         List<Delivery> deliveries = new ArrayList<>();
         to.forEach(target -> target.writer().countIn(store.spending(target.name())));
-        to.forEach(target -> deliveries.add(new Delivery(target, store.ledger(), guard, machine.clock())));
+        to.forEach(target ->
+                deliveries.add(new Delivery(target, store.ledger(), guard, store.receipts(), machine.clock())));
         return deliveries;
     }
 

@@ -47,13 +47,16 @@ public final class Delivery {
     private final Target target;
     private final Ledger ledger;
     private final Gate gate;
+    private final Optional<Confirmation> confirmation;
     private final Clock clock;
 
-    /** A delivery to {@code target} of everything that {@code gate} lets through. */
-    public Delivery(Target target, Ledger ledger, Gate gate, Clock clock) {
+    /** A delivery to {@code target} of everything that {@code gate} lets through; what is accepted to be done later is in {@code receipts}. */
+    public Delivery(Target target, Ledger ledger, Gate gate, Receipts receipts, Clock clock) {
         this.target = target;
         this.ledger = ledger;
         this.gate = gate;
+        this.confirmation =
+                target.writer().confirmer().map(confirmer -> new Confirmation(target.name(), confirmer, receipts));
         this.clock = clock;
     }
 
@@ -64,6 +67,7 @@ public final class Delivery {
 
     /** Delivers one batch. */
     public Result cycle() {
+        confirmation.ifPresent(stage -> stage.cycle(clock.instant()));
         claim();
         gate.inspect(target.name(), this::effects, clock.instant());
         TargetWriter writer = target.writer();

@@ -34,6 +34,11 @@ public final class MeteredWriter implements TargetWriter {
     }
 
     @Override
+    public Optional<Confirmer> confirmer() {
+        return writer.confirmer();
+    }
+
+    @Override
     public Optional<DailyBudget> budget() {
         return Optional.of(budget);
     }

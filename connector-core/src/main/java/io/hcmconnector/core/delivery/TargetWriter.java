@@ -38,6 +38,11 @@ public interface TargetWriter extends AutoCloseable {
     /** Told, before the first write, where requests are counted that a limit allows over longer than a process may live. */
     default void countIn(Spending spending) {}
 
+    /** Who says what became of changes that the target accepts to do later; none where the answer to a write says it. */
+    default Optional<Confirmer> confirmer() {
+        return Optional.empty();
+    }
+
     /** The limit of a day that the target has, if it has one; told, before the first write, what was spent of it. */
     default Optional<DailyBudget> budget() {
         return Optional.empty();

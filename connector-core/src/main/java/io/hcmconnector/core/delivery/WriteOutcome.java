@@ -26,11 +26,18 @@ public sealed interface WriteOutcome {
      * @param postponed names of attributes that could not be sent yet, such as a manager who is not there yet; they are tried
      *     again when the manager arrives
      * @param detail for people, for example {@code created} or {@code patched active, title}
+     * @param receipt for a target that has accepted the change to do it later and can be asked about it
      */
-    record Applied(Optional<String> remoteId, Set<String> postponed, String detail) implements WriteOutcome {
+    record Applied(Optional<String> remoteId, Set<String> postponed, String detail, Optional<Receipt> receipt)
+            implements WriteOutcome {
         /** Copies. */
         public Applied {
             postponed = Set.copyOf(postponed);
+        }
+
+        /** Done, as the answer says. */
+        public Applied(Optional<String> remoteId, Set<String> postponed, String detail) {
+            this(remoteId, postponed, detail, Optional.empty());
         }
 
         @Override
@@ -38,6 +45,9 @@ public sealed interface WriteOutcome {
             return cases.applied().apply(this);
         }
     }
+
+    /** When a target is to be asked first about what it accepted, and until when at the latest. */
+    record Receipt(Instant askAt, Instant giveUpAt) {}
 
     /** The target's account already was as it is to be, or there is none and none is to be made. */
     record Unchanged(Optional<String> remoteId, String detail) implements WriteOutcome {

@@ -75,6 +75,8 @@ record Outcomes(Handle handle, String target, Instant now) {
                 .match(new WriteOutcome.Cases<>(
                         applied -> {
                             taken(done, applied.remoteId(), applied.postponed());
+                            applied.receipt()
+                                    .ifPresent(receipt -> new SqlReceipts.Made(handle, target).of(done, receipt, now));
                             return new Entry("APPLIED", applied.detail());
                         },
                         unchanged -> {

@@ -1,6 +1,7 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.feed.Outages;
 import io.hcmconnector.core.guard.Absentees;
@@ -127,6 +128,11 @@ public final class StateStore implements AutoCloseable {
     /** What each target was sent, and what waits for it. */
     public Ledger ledger() {
         return new SqlLedger(database);
+    }
+
+    /** What targets accepted and have not confirmed yet. */
+    public Receipts receipts() {
+        return new SqlReceipts(database);
     }
 
     /** What guards have let through and what they hold. */

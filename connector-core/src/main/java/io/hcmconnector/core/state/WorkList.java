@@ -102,6 +102,11 @@ record WorkList(Handle handle, String target) {
         return put(OF_PEOPLE + " q.person_id = :person", Map.of("person", person), false);
     }
 
+    /** Puts one person on the list, to be sent whole whatever was sent before. */
+    int repair(String person) {
+        return put(OF_PEOPLE + " q.person_id = :person", Map.of("person", person), true);
+    }
+
     private int put(String people, Map<String, Object> arguments, boolean repair) {
         Map<String, Object> all = new HashMap<>(arguments);
         all.put("target", target);

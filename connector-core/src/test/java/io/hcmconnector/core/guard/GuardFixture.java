@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.guard.GuardRules.Limit;
@@ -113,6 +114,7 @@ abstract class GuardFixture {
                 new Delivery.Target(TARGET, MAPPING, writer),
                 stores.ledger(),
                 new Guard(RULES, holds, (t, what, s) -> told.add(what)),
+                Receipts.NONE,
                 clock);
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Gate;
 import io.hcmconnector.core.delivery.Ledger.Work;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.AttributeMapping.Row;
@@ -37,6 +38,7 @@ public abstract class GuardHardCases extends GuardFixture {
                         leave(1, 20);
                     }
                 },
+                Receipts.NONE,
                 clock);
         getManager(1, 20, 7);
         deliver();
@@ -145,7 +147,8 @@ public abstract class GuardHardCases extends GuardFixture {
     void anApprovalIsPastTheGuardThatWasNamedAndPastNoOther() {
         AttributeMapping two = new AttributeMapping(List.of(
                 Row.copy("aManager", ProfileAttribute.MANAGER), Row.copy("bManager", ProfileAttribute.MANAGER)));
-        delivery = new Delivery(new Delivery.Target("okta", two, writer), stores.ledger(), guard(), clock);
+        delivery =
+                new Delivery(new Delivery.Target("okta", two, writer), stores.ledger(), guard(), Receipts.NONE, clock);
         deliver();
         writer.provisioned.clear();
         blank(1, 40);

@@ -9,6 +9,7 @@ import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Gate;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.http.Sleeper;
@@ -41,8 +42,8 @@ class DeliveryCycleTest {
     private final HandClock clock = new HandClock("2026-03-02T10:00:00Z");
     private final InMemoryStores stores = new InMemoryStores();
     private final FakeTarget target = new FakeTarget();
-    private final Delivery delivery =
-            new Delivery(new Delivery.Target("t", House.MAPPING, target), stores.ledger(), Gate.OPEN, clock);
+    private final Delivery delivery = new Delivery(
+            new Delivery.Target("t", House.MAPPING, target), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
 
     private void joined(String person, String department, @Nullable String manager) {
         settled(person, Standing.ACTIVE, department, manager, new LifecycleEvent.Joiner(Reason.HIRED, "x"));
@@ -326,7 +327,8 @@ class DeliveryCycleTest {
                 })));
         joined("1", "Poison", null);
         joined("2", "Engines", null);
-        Delivery other = new Delivery(new Delivery.Target("t", poisonous, target), stores.ledger(), Gate.OPEN, clock);
+        Delivery other = new Delivery(
+                new Delivery.Target("t", poisonous, target), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
         assertThat(other.cycle().rejected()).isEqualTo(1);
         assertThat(target.accounts).containsOnlyKeys("N2");
         assertThat(stores.ledger().deadLetters())
@@ -353,8 +355,8 @@ class DeliveryCycleTest {
             }
         };
         joined("1", "Engines", null);
-        Delivery broken =
-                new Delivery(new Delivery.Target("t", House.MAPPING, careless), stores.ledger(), Gate.OPEN, clock);
+        Delivery broken = new Delivery(
+                new Delivery.Target("t", House.MAPPING, careless), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
         assertThatIllegalStateException().isThrownBy(broken::cycle).withMessageContaining("0 outcomes for 1 changes");
         assertThat(stores.ledger().due("t", clock.instant(), 5)).hasSize(1);
     }
@@ -368,8 +370,8 @@ class DeliveryCycleTest {
         assertThatIllegalStateException().isThrownBy(delivery::cycle).withMessage("killed");
         target.afterTheAct = () -> {};
         left("1");
-        Delivery afterARestart =
-                new Delivery(new Delivery.Target("t", House.MAPPING, target), stores.ledger(), Gate.OPEN, clock);
+        Delivery afterARestart = new Delivery(
+                new Delivery.Target("t", House.MAPPING, target), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
         afterARestart.cycle();
         AccountChange last = target.received.get(target.received.size() - 1);
         assertThat(last.active()).isFalse();

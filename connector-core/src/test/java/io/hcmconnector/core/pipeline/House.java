@@ -3,6 +3,7 @@ package io.hcmconnector.core.pipeline;
 import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Gate;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.enrich.Enricher;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
@@ -85,7 +86,8 @@ final class House {
                 assessor,
                 new FullLoad.Surroundings(clock, ZONES, collections, sweeps, population));
         intake = new Intake(load, poll, settler, outages, listener);
-        delivery = new Delivery(new Delivery.Target("t", MAPPING, target), stores.ledger(), Gate.OPEN, clock);
+        delivery = new Delivery(
+                new Delivery.Target("t", MAPPING, target), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
     }
 
     private FeedPoll.Settings reading(Set<Collection> collections) {

@@ -1,6 +1,8 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.delivery.LedgerConformance;
+import io.hcmconnector.core.delivery.Receipts;
+import io.hcmconnector.core.delivery.ReceiptsConformance;
 import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.SpendingConformance;
 import io.hcmconnector.core.feed.Outages;
@@ -111,6 +113,19 @@ class SqliteConformanceTest {
         @Override
         protected Absentees absentees() {
             return store.absentees();
+        }
+    }
+
+    @Nested
+    class ReceiptsKit extends ReceiptsConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected Receipts receipts() {
+            return store.receipts();
         }
     }
 
