@@ -1,20 +1,15 @@
 package io.hcmconnector.entra;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Signs in and looks at the provisioning job, as far as the app may; sends no data. */
 final class EntraCheck {
     private static final String SUBJECT = "Entra provisioning job";
-    private static final Set<String> AT_WORK = Set.of("active", "notrun", "notconfigured", "");
 
     private final EntraSettings settings;
     private final HttpEndpoint endpoint;
@@ -31,7 +26,12 @@ final class EntraCheck {
         } catch (HttpFailure e) {
             return List.of(new Finding(SUBJECT, false, e.getMessage() + "; look at base-url and auth"));
         }
-        return List.of(finding(answer));
+        if (settings.confirm().isEmpty()) {
+            return List.of(finding(answer));
+        }
+        return List.of(
+                finding(answer),
+                new ProvisioningLog(settings, settings.confirm().get(), endpoint).finding());
     }
 
     private static Finding finding(HttpAnswer answer) {
@@ -56,22 +56,13 @@ final class EntraCheck {
     }
 
     private static Finding job(HttpAnswer answer) {
-        try {
-            String code = new ObjectMapper()
-                    .readTree(answer.text())
-                    .path("status")
-                    .path("code")
-                    .asText("");
-            boolean atWork = AT_WORK.contains(code.toLowerCase(Locale.ROOT));
-            return new Finding(
-                    SUBJECT,
-                    atWork,
-                    atWork
-                            ? "signed in and found" + (code.isEmpty() ? "" : ", " + code)
-                            : "is " + code
-                                    + ": it accepts data and does nothing with it; start it in the Entra admin center");
-        } catch (JsonProcessingException e) {
-            return new Finding(SUBJECT, false, "was answered with something that is not JSON; look at base-url");
-        }
+        return JobStatus.of(answer)
+                .map(status -> new Finding(
+                        SUBJECT,
+                        status.trouble().isEmpty(),
+                        status.trouble()
+                                .orElse("signed in and found" + (status.code().isEmpty() ? "" : ", " + status.code()))))
+                .orElseGet(() ->
+                        new Finding(SUBJECT, false, "was answered with something that is not JSON; look at base-url"));
     }
 }

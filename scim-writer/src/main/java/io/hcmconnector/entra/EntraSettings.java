@@ -1,7 +1,11 @@
 package io.hcmconnector.entra;
 
+import io.hcmconnector.core.delivery.Confirmer;
+import io.hcmconnector.core.http.HttpPolicy;
 import io.hcmconnector.scim.ScimExtension;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One Entra provisioning app.
@@ -9,52 +13,39 @@ import java.net.URI;
  * @param target its name, for people
  * @param bulkUpload the whole address that ends in {@code /bulkUpload}; both {@code v1.0} and {@code beta} are accepted
  * @param extension for attributes outside the core and enterprise schemas; the app's schema must know them
- * @param limits how much is sent
- * @param form how it is written
+ * @param form how a request is written
+ * @param confirm when the provisioning log is asked what became of what was accepted, and what is done about it; empty never to ask
  */
-public record EntraSettings(String target, URI bulkUpload, ScimExtension extension, Limits limits, Form form) {
+public record EntraSettings(
+        String target, URI bulkUpload, ScimExtension extension, Form form, Optional<Confirmer.Policy> confirm) {
     /** What Microsoft takes in one request. */
     public static final int MOST_OPERATIONS = 50;
 
+    /** What Microsoft Graph lets one app read of its logs. */
+    public static final HttpPolicy.Rate LOG_RATE = new HttpPolicy.Rate(5, Duration.ofSeconds(10));
+
+    /** Asked after 10 minutes, because the log is behind by 5 to 10; given up after two hours. */
+    public static final Confirmer.Policy CONFIRM =
+            new Confirmer.Policy(Duration.ofMinutes(10), Duration.ofHours(2), new Confirmer.Resends(3, 1));
+
     /**
-     * How much is sent. The pace of 40 requests in 5 seconds is the endpoint's.
+     * How a request is written. The pace of 40 requests in 5 seconds, and how many there are in a day, are the endpoint's.
      *
      * @param operationsPerRequest 1 to {@value #MOST_OPERATIONS}
-     * @param dailyRequests in any 24 hours: 2,000 with Entra ID P1 or P2, 6,000 with Entra ID Governance
-     * @param percentForLeavers of the daily requests, those that only a request with a leaver in it may take
+     * @param clearing what is sent of a value that is known to be none
+     * @param failOnErrors whether {@code "failOnErrors": null} is sent, as in every sample of Microsoft's
      */
-    public record Limits(int operationsPerRequest, int dailyRequests, int percentForLeavers) {
-        /** How many of the daily requests are kept. */
-        int keptForLeavers() {
-            return dailyRequests * percentForLeavers / 100;
-        }
+    public record Form(int operationsPerRequest, Clearing.Rules clearing, boolean failOnErrors) {
+        /** Full requests, explicit nulls and {@code failOnErrors}. */
+        public static final Form STANDARD = new Form(MOST_OPERATIONS, Clearing.Rules.STANDARD, true);
 
-        /** Refuses more operations than Microsoft takes, and no requests at all. */
-        public Limits {
+        /** Refuses more operations than Microsoft takes. */
+        public Form {
             if (operationsPerRequest < 1 || operationsPerRequest > MOST_OPERATIONS) {
                 throw new IllegalArgumentException(
                         "operations-per-request is " + operationsPerRequest + ", it goes from 1 to " + MOST_OPERATIONS);
             }
-            if (dailyRequests < 1) {
-                throw new IllegalArgumentException("daily-requests is " + dailyRequests + ", it must be at least 1");
-            }
-            if (percentForLeavers < 0 || percentForLeavers >= 100) {
-                throw new IllegalArgumentException(
-                        "percent-for-leavers is " + percentForLeavers + ", it goes from 0 to 99");
-            }
         }
-    }
-
-    /**
-     * How a request is written.
-     *
-     * @param explicitNulls whether a value that is known to be none is sent as {@code null}, which clears it where the app lets
-     *     nulls flow; otherwise it is left out
-     * @param failOnErrors whether {@code "failOnErrors": null} is sent, as in every sample of Microsoft's
-     */
-    public record Form(boolean explicitNulls, boolean failOnErrors) {
-        /** Explicit nulls and {@code failOnErrors}. */
-        public static final Form STANDARD = new Form(true, true);
     }
 
     /** Refuses an address that is not one of a bulk upload. */
@@ -65,10 +56,9 @@ public record EntraSettings(String target, URI bulkUpload, ScimExtension extensi
         }
     }
 
-    /** The default extension, full requests, 6,000 a day. */
+    /** The default extension and form, with confirmation. */
     public static EntraSettings standard(String target, URI bulkUpload) {
-        return new EntraSettings(
-                target, bulkUpload, ScimExtension.standard(), new Limits(MOST_OPERATIONS, 6_000, 5), Form.STANDARD);
+        return new EntraSettings(target, bulkUpload, ScimExtension.standard(), Form.STANDARD, Optional.of(CONFIRM));
     }
 
     /**
@@ -80,6 +70,20 @@ public record EntraSettings(String target, URI bulkUpload, ScimExtension extensi
         String text = base.toString();
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/servicePrincipals/"
                 + servicePrincipalId + "/synchronization/jobs/" + jobId + "/bulkUpload");
+    }
+
+    /** The address of the tenant's provisioning log. */
+    URI log() {
+        String text = bulkUpload.toString();
+        int graph = text.indexOf("/servicePrincipals/");
+        return URI.create((graph < 0 ? text.substring(0, text.lastIndexOf("/bulkUpload")) : text.substring(0, graph))
+                + "/auditLogs/provisioning");
+    }
+
+    /** The id of the provisioning job, the step of the address before the last one. */
+    String jobId() {
+        String[] steps = bulkUpload.getPath().split("/", -1);
+        return steps[steps.length - 2];
     }
 
     /** The address of the provisioning job itself. */

@@ -1,7 +1,7 @@
 package io.hcmconnector.entra;
 
 import io.hcmconnector.core.delivery.AccountChange;
-import io.hcmconnector.core.delivery.Spending;
+import io.hcmconnector.core.delivery.Confirmer;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
@@ -23,7 +23,7 @@ import java.util.Set;
  * (<a href="https://learn.microsoft.com/entra/identity/app-provisioning/inbound-provisioning-api-concepts">concepts</a>).
  *
  * <p>Entra matches by external id and decides itself whether a record creates, updates or disables; sending the same again is
- * harmless. Its answer only says that the data was taken. A manager is named by person number; managers are sent before their
+ * harmless. Its answer only says that the data was taken; what became of it is in the {@link ProvisioningLog}. A manager is named by person number; managers are sent before their
  * reports. Used by one thread at a time.
  */
 public final class EntraWriter implements TargetWriter {
@@ -32,45 +32,46 @@ public final class EntraWriter implements TargetWriter {
 
     private final EntraSettings settings;
     private final HttpEndpoint endpoint;
+    private final HttpEndpoint log;
     private final Clock clock;
-    private DailyBudget budget;
     private final Set<PersonNumber> perhapsSent = new HashSet<>();
 
     /**
      * Makes a writer; nothing is sent yet.
      *
-     * @param endpoint signs in, retries, and keeps to 40 requests in 5 seconds
+     * @param endpoint signs in, retries, and keeps to 40 requests in 5 seconds and so many in a day
+     * @param log the same for the provisioning log and the job's status, which have a pace of their own and no limit of a day
      */
-    public EntraWriter(EntraSettings settings, HttpEndpoint endpoint, Clock clock) {
+    public EntraWriter(EntraSettings settings, HttpEndpoint endpoint, HttpEndpoint log, Clock clock) {
         this.settings = settings;
         this.endpoint = endpoint;
+        this.log = log;
         this.clock = clock;
-        this.budget = budget(Spending.inMemory());
     }
 
     @Override
-    public void countIn(Spending spending) {
-        budget = budget(spending);
+    public Optional<Confirmer> confirmer() {
+        return settings.confirm().map(policy -> new ProvisioningLog(settings, policy, log));
     }
 
-    private DailyBudget budget(Spending spending) {
-        return new DailyBudget(
-                settings.limits().dailyRequests(), settings.limits().keptForLeavers(), spending);
+    @Override
+    public boolean keepsLast(String attribute) {
+        return settings.form().clearing().of(attribute) == Clearing.KEEP;
     }
 
     @Override
     public int batchSize() {
-        return REQUESTS_PER_BATCH * settings.limits().operationsPerRequest();
+        return REQUESTS_PER_BATCH * settings.form().operationsPerRequest();
     }
 
     @Override
     public List<WriteOutcome> write(List<AccountChange> changes) {
-        Upload upload = new Upload(settings, endpoint, clock, budget);
+        Upload upload = new Upload(settings, endpoint, clock);
         List<Operation> pack = new ArrayList<>();
         int bytes = 0;
         for (int index : order(changes)) {
             Operation operation = Operation.of(index, changes.get(index), settings);
-            boolean full = pack.size() == settings.limits().operationsPerRequest()
+            boolean full = pack.size() == settings.form().operationsPerRequest()
                     || bytes + operation.bytes() > BYTES_PER_REQUEST
                     || contains(pack, operation);
             if (full && !pack.isEmpty()) {
@@ -127,6 +128,6 @@ public final class EntraWriter implements TargetWriter {
 
     @Override
     public List<Finding> check() {
-        return new EntraCheck(settings, endpoint).findings();
+        return new EntraCheck(settings, log).findings();
     }
 }

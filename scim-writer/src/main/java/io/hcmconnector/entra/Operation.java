@@ -30,8 +30,7 @@ record Operation(int index, AccountChange change, ObjectNode json, int bytes) {
     private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
     static Operation of(int index, AccountChange change, EntraSettings settings) {
-        ObjectNode user = UserDocument.of(
-                whole(change), change.active(), settings.form().explicitNulls() ? Emptiness.NULL : Emptiness.OMITTED);
+        ObjectNode user = UserDocument.of(whole(change, settings.form().clearing()), change.active(), Emptiness.NULL);
         Set<String> schemas = new LinkedHashSet<>();
         schemas.add(ScimAttributes.CORE);
         schemas.add(ScimAttributes.ENTERPRISE);
@@ -49,7 +48,7 @@ record Operation(int index, AccountChange change, ObjectNode json, int bytes) {
     }
 
     // What HCM did not show this time is sent as it was sent last time, since leaving it out may clear it.
-    private static Attributes whole(AccountChange change) {
+    private static Attributes whole(AccountChange change, Clearing.Rules clearing) {
         Map<String, Optional<String>> values = new LinkedHashMap<>();
         values.put(ScimAttributes.EXTERNAL_ID, Optional.of(change.person().value()));
         values.putAll(change.attributes().values());
@@ -61,6 +60,10 @@ record Operation(int index, AccountChange change, ObjectNode json, int bytes) {
                     ScimAttributes.USER_NAME,
                     email.or(() -> Optional.of(change.person().value())));
         }
+        values.entrySet()
+                .removeIf(entry -> entry.getValue().isEmpty()
+                        && clearing.of(entry.getKey()) != Clearing.NULL
+                        && !change.attributes().cleared().contains(entry.getKey()));
         return new Attributes(values);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
 import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.delivery.WriteOutcome.Receipt;
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
 import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
 import io.hcmconnector.core.http.HttpAnswer;
@@ -40,17 +41,15 @@ final class Upload {
     private final EntraSettings settings;
     private final HttpEndpoint endpoint;
     private final Clock clock;
-    private final DailyBudget budget;
     private final Map<Integer, WriteOutcome> outcomes = new TreeMap<>();
     private @Nullable WriteOutcome closed;
     private boolean accepted;
     private int refusedAlone;
 
-    Upload(EntraSettings settings, HttpEndpoint endpoint, Clock clock, DailyBudget budget) {
+    Upload(EntraSettings settings, HttpEndpoint endpoint, Clock clock) {
         this.settings = settings;
         this.endpoint = endpoint;
         this.clock = clock;
-        this.budget = budget;
     }
 
     /** By the index of their change. */
@@ -62,18 +61,6 @@ final class Upload {
     void send(List<Operation> operations) {
         if (closed != null) {
             settle(operations, closed);
-            return;
-        }
-        Instant now = clock.instant();
-        boolean leavers =
-                operations.stream().anyMatch(operation -> !operation.change().active());
-        if (!budget.take(leavers, now)) {
-            settle(
-                    operations,
-                    new Deferred(
-                            budget.renewal(now),
-                            "the " + settings.limits().dailyRequests() + " requests of 24 hours are spent"
-                                    + (leavers ? "" : ", but for those that are kept for leavers")));
             return;
         }
         HttpAnswer answer;
@@ -110,7 +97,7 @@ final class Upload {
         String reason = "bulkUpload was answered " + describe(answer);
         if (answer.isSuccess()) {
             accepted = true;
-            settle(operations, new Applied(Optional.empty(), Set.of(), "accepted, " + status));
+            settle(operations, new Applied(Optional.empty(), Set.of(), "accepted, " + status, receipt(now)));
         } else if (status == 400 || status == 413 || status == 422) {
             refused(operations, reason);
         } else if (status == 429) {
@@ -137,6 +124,10 @@ final class Upload {
                     Deferred.outOfReach(
                             now.plus(LATER), reason + "; look at base-url, service-principal-id and job-id"));
         }
+    }
+
+    private Optional<Receipt> receipt(Instant now) {
+        return settings.confirm().map(policy -> new Receipt(now.plus(policy.after()), now.plus(policy.within())));
     }
 
     private void refused(List<Operation> operations, String reason) {

@@ -26,7 +26,8 @@ public final class PersonalData {
                 unknown -> new Unknown(without(unknown.reason(), attributes))));
     }
 
-    private static String without(String text, Attributes attributes) {
+    /** The same of a text. */
+    public static String without(String text, Attributes attributes) {
         List<String> values = attributes.values().values().stream()
                 .flatMap(Optional::stream)
                 .filter(value -> value.length() >= TOO_SHORT_TO_TELL)

@@ -14,7 +14,6 @@ import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
 import io.hcmconnector.core.delivery.AccountChange.Sent;
-import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
@@ -22,6 +21,8 @@ import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
 import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
+import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.scim.People;
 import io.hcmconnector.scim.ScimAttributes;
@@ -31,6 +32,7 @@ import io.hcmconnector.scim.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,9 @@ class EntraWriterTest {
         server.when(UPLOAD).respond(response().withStatusCode(202));
 
         assertThat(writer.write(List.of(people.reportOf("100", "7"))))
-                .containsExactly(new Applied(Optional.empty(), Set.of(), "accepted, 202"));
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Applied.class, applied -> assertThat(applied.detail()).isEqualTo("accepted, 202"));
 
         JsonNode body = JSON.readTree(wire.bodies("POST").get(0));
         assertThat(body.at("/schemas/0").asText()).isEqualTo("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
@@ -107,12 +111,7 @@ class EntraWriterTest {
     @Test
     void nulls_and_fail_on_errors_can_be_left_out() throws Exception {
         server.when(UPLOAD).respond(response().withStatusCode(202));
-        writer(new EntraSettings(
-                        "entra",
-                        upload,
-                        ScimExtension.standard(),
-                        new EntraSettings.Limits(50, 10, 0),
-                        new EntraSettings.Form(false, false)))
+        writer(settings(new EntraSettings.Form(50, new Clearing.Rules(Clearing.OMIT, Map.of()), false)))
                 .write(List.of(people.joiner("100")));
 
         assertThat(wire.bodies("POST").get(0)).doesNotContain("null");
@@ -263,53 +262,65 @@ class EntraWriterTest {
     }
 
     @Test
-    void a_spent_budget_defers_until_it_renews() {
+    void what_is_sent_without_a_value_is_a_rule_of_each_attribute() throws Exception {
         server.when(UPLOAD).respond(response().withStatusCode(202));
-        EntraWriter frugal = writer(new EntraSettings(
-                "entra",
-                upload,
-                ScimExtension.standard(),
-                new EntraSettings.Limits(1, 2, 0),
-                EntraSettings.Form.STANDARD));
+        AccountChange joiner = people.joiner("100");
+        Map<String, Optional<String>> values =
+                new LinkedHashMap<>(joiner.attributes().values());
+        values.replaceAll((name, value) ->
+                Set.of("title", "name.middleName", "userType", "displayName").contains(name)
+                        ? Optional.empty()
+                        : value);
+        AccountChange change = new AccountChange(
+                joiner.person(),
+                joiner.intent(),
+                new Attributes(values, Set.of("displayName")),
+                joiner.manager(),
+                joiner.before());
+        writer(settings(new EntraSettings.Form(
+                        50,
+                        new Clearing.Rules(
+                                Clearing.NULL,
+                                Map.of(
+                                        "userType", Clearing.OMIT,
+                                        "title", Clearing.KEEP,
+                                        "displayName", Clearing.OMIT)),
+                        true)))
+                .write(List.of(change));
 
-        List<WriteOutcome> outcomes = frugal.write(List.of(people.joiner("1"), people.joiner("2"), people.joiner("3")));
-
-        assertThat(outcomes.get(1)).isInstanceOf(Applied.class);
-        assertThat(((Deferred) outcomes.get(2)).until())
-                .isEqualTo(Wire.NOW.plusSeconds(60).plus(Duration.ofHours(24)));
+        JsonNode data = JSON.readTree(wire.bodies("POST").get(0))
+                .path("Operations")
+                .path(0)
+                .path("data");
+        assertThat(data.path("name").path("middleName").isNull()).isTrue();
+        assertThat(data.has("userType")).isFalse();
+        assertThat(data.has("title")).isFalse();
+        assertThat(data.path("displayName").isNull())
+                .as("cleared whatever the rule")
+                .isTrue();
     }
 
     @Test
-    void the_last_requests_of_a_day_are_for_leavers_also_after_a_restart() {
+    void what_is_accepted_has_a_receipt_unless_it_is_not_to_be_confirmed() {
         server.when(UPLOAD).respond(response().withStatusCode(202));
-        EntraSettings settings = new EntraSettings(
-                "entra",
-                upload,
-                ScimExtension.standard(),
-                new EntraSettings.Limits(1, 4, 50),
-                EntraSettings.Form.STANDARD);
-        Spending spending = Spending.inMemory();
-        EntraWriter before = writer(settings);
-        before.countIn(spending);
-        assertThat(before.write(List.of(people.joiner("1"), people.joiner("2"))))
-                .allMatch(Applied.class::isInstance);
-
-        EntraWriter after = writer(settings);
-        after.countIn(spending);
-        List<WriteOutcome> outcomes = after.write(List.of(
-                people.joiner("3"),
-                people.leaver("4", known("4")),
-                people.leaver("5", known("5")),
-                people.leaver("6", known("6"))));
-
-        assertThat(outcomes.get(0))
+        assertThat(writer.write(List.of(people.joiner("1"))))
+                .singleElement()
                 .isInstanceOfSatisfying(
-                        Deferred.class,
-                        deferred -> assertThat(deferred.reason())
-                                .contains("4 requests of 24 hours are spent", "kept for leavers"));
-        assertThat(outcomes.subList(1, 3)).allMatch(Applied.class::isInstance);
-        assertThat(outcomes.get(3)).isInstanceOf(Deferred.class);
-        assertThat(spending.since(Wire.NOW.minus(Duration.ofHours(24)))).isEqualTo(4);
+                        Applied.class,
+                        applied -> assertThat(applied.receipt())
+                                .contains(new WriteOutcome.Receipt(
+                                        Wire.NOW.plus(Duration.ofMinutes(10)), Wire.NOW.plus(Duration.ofHours(2)))));
+        EntraWriter silent = writer(new EntraSettings(
+                "entra", upload, ScimExtension.standard(), EntraSettings.Form.STANDARD, Optional.empty()));
+        assertThat(silent.confirmer()).isEmpty();
+        assertThat(silent.write(List.of(people.joiner("2"))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Applied.class, applied -> assertThat(applied.receipt()).isEmpty());
+    }
+
+    private EntraSettings settings(EntraSettings.Form form) {
+        return new EntraSettings("entra", upload, ScimExtension.standard(), form, Optional.empty());
     }
 
     @Test
@@ -317,7 +328,7 @@ class EntraWriterTest {
         HttpRequest job =
                 request().withMethod("GET").withPath("/beta/servicePrincipals/sp/synchronization/jobs/API2AAD.job");
         server.when(job).respond(response().withStatusCode(200).withBody("{\"status\": {\"code\": \"Quarantine\"}}"));
-        assertThat(writer.check()).noneMatch(Finding::good);
+        assertThat(writer.check().get(0).good()).isFalse();
 
         server.reset();
         server.when(job).respond(response().withStatusCode(403));
@@ -327,13 +338,15 @@ class EntraWriterTest {
 
     @Test
     void settings_refuse_what_microsoft_does_not_take() {
-        assertThatThrownBy(() -> new EntraSettings.Limits(51, 1, 0)).hasMessageContaining("51");
+        assertThatThrownBy(() -> new EntraSettings.Form(51, Clearing.Rules.STANDARD, true))
+                .hasMessageContaining("51");
         assertThatThrownBy(() -> EntraSettings.standard("entra", URI.create("https://graph.microsoft.com/v1.0")))
                 .hasMessageContaining("bulk upload");
     }
 
     private EntraWriter writer(EntraSettings settings) {
-        return new EntraWriter(settings, wire.endpoint(SharedMockServer.uri("/")), wire.clock);
+        HttpEndpoint graph = wire.endpoint(SharedMockServer.uri("/"));
+        return new EntraWriter(settings, graph, graph, wire.clock);
     }
 
     private Before known(String number) {

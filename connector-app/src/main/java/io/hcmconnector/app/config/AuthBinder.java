@@ -23,6 +23,13 @@ final class AuthBinder {
                         auth.text("subject"),
                         auth.get("private-key", Secret.class),
                         auth.text("certificate"));
+            case "certificate" ->
+                new AuthConfig.Certificate(
+                        auth.get("token-url", URI.class),
+                        auth.text("client-id"),
+                        auth.get("private-key", Secret.class),
+                        auth.text("certificate"),
+                        auth.text("scope"));
             case "ssws" -> new AuthConfig.Ssws(auth.get("token", Secret.class));
             case "private-key-jwt" ->
                 new AuthConfig.PrivateKeyJwt(

@@ -45,6 +45,15 @@ public sealed interface AuthConfig {
      */
     record Jwt(String issuer, String subject, Secret privateKey, String certificate) implements AuthConfig {}
 
+    /**
+     * Client credentials with an assertion that is signed for a certificate, as Microsoft Entra takes them.
+     *
+     * @param privateKey RSA, in PEM or as a JWK
+     * @param certificate in PEM
+     */
+    record Certificate(URI tokenUrl, String clientId, Secret privateKey, String certificate, String scope)
+            implements AuthConfig {}
+
     /** An Okta API token. */
     record Ssws(Secret token) implements AuthConfig {}
 

@@ -62,6 +62,21 @@ final class AuthSettings {
                                 "certificate",
                                 Scalars.text(),
                                 "The issuer's certificate in PEM, whose thumbprint is sent."));
+            case "certificate" ->
+                Group.of(
+                        required("token-url", Scalars.address(true), "The token endpoint of the Entra tenant."),
+                        required("client-id", Scalars.text(), "The id of the Entra application."),
+                        required("private-key", Scalars.secret(), "The private key of the certificate: " + KEY_FORMS),
+                        required(
+                                "certificate",
+                                Scalars.text(),
+                                "The certificate in PEM that the application has; assertions are signed by PS256 and name it by"
+                                        + " its SHA-256 thumbprint. One that ends soon is warned of."),
+                        optional(
+                                "scope",
+                                Scalars.text(),
+                                "https://graph.microsoft.com/.default",
+                                "The scope that is asked for."));
             case "ssws" -> Group.of(required("token", Scalars.secret(), "An Okta API token."));
             case "private-key-jwt" ->
                 Group.of(

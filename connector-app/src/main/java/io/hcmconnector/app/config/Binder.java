@@ -3,8 +3,11 @@ package io.hcmconnector.app.config;
 import io.hcmconnector.app.config.ConnectorConfig.RulesConfig;
 import io.hcmconnector.app.config.ConnectorConfig.SourceConfig;
 import io.hcmconnector.app.config.TargetConfig.Basics;
+import io.hcmconnector.app.config.TargetConfig.Daily;
+import io.hcmconnector.app.config.TargetConfig.EntraConfirm;
 import io.hcmconnector.app.config.TargetConfig.EntraJob;
 import io.hcmconnector.app.config.TargetConfig.EntraLimits;
+import io.hcmconnector.app.config.TargetConfig.EntraRules;
 import io.hcmconnector.app.config.TargetConfig.EntraTarget;
 import io.hcmconnector.app.config.TargetConfig.EntraUpload;
 import io.hcmconnector.app.config.TargetConfig.OktaSession;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** From a tree of values in which everything was found right to the records. */
 final class Binder {
@@ -130,7 +134,8 @@ final class Binder {
                         .map(Binder::environment)
                         .orElse(ofHcm),
                 target.items("sensitive-attributes").typed(String.class),
-                target.branch("attributes").texts());
+                target.branch("attributes").texts(),
+                daily(target.branch("limits")));
         AuthConfig auth = AuthBinder.bind(target.branch("auth"));
         return switch (target.text("type")) {
             case "scim" ->
@@ -161,11 +166,28 @@ final class Binder {
                 basics,
                 new EntraUpload(url, job, target.text("extension-urn")),
                 auth,
-                new EntraLimits(
-                        limits.number("operations-per-request"),
-                        limits.get("requests", Rate.class),
-                        limits.number("daily-requests"),
-                        limits.number("percent-for-leavers")));
+                new EntraLimits(limits.number("operations-per-request"), limits.get("requests", Rate.class)),
+                entraRules(target));
+    }
+
+    private static EntraRules entraRules(Branch target) {
+        Branch clearing = target.branch("clearing");
+        Branch confirm = target.branch("confirm");
+        return new EntraRules(
+                clearing.text("default"),
+                clearing.branch("attributes").texts(),
+                new EntraConfirm(
+                        confirm.get("enabled", Boolean.class),
+                        confirm.get("after", Duration.class),
+                        confirm.get("within", Duration.class),
+                        confirm.number("resend-failed"),
+                        confirm.number("resend-unconfirmed")));
+    }
+
+    private static @Nullable Daily daily(Branch limits) {
+        return limits.find("daily-requests", Integer.class)
+                .map(requests -> new Daily(requests, limits.number("percent-for-leavers")))
+                .orElse(null);
     }
 
     private static OktaTarget okta(Branch target, Basics basics, AuthConfig auth) {

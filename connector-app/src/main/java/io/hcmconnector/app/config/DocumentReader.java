@@ -44,7 +44,7 @@ final class DocumentReader {
                     line(node), path, "has a YAML tag, which is not supported; remove the word that begins with '!'");
             return null;
         }
-        if (node.getTag().equals(Tag.NULL)) {
+        if (node.getTag().equals(Tag.NULL) && !isWord(shape, node)) {
             problems.add(line(node), path, "has no value; give it one or remove the key");
             return null;
         }
@@ -65,6 +65,14 @@ final class DocumentReader {
             return oneOf(oneOf, entries, node, path);
         }
         return group((Shape.Group) shape, entries, line(node), path);
+    }
+
+    /** A choice may have {@code null} among its words. */
+    private static boolean isWord(Shape shape, Node node) {
+        return shape instanceof Scalar scalar
+                && node instanceof ScalarNode text
+                && scalar.schema().get("enum") instanceof List<?> words
+                && words.contains(text.getValue());
     }
 
     private @Nullable Leaf leaf(Scalar scalar, Node node, String path) {

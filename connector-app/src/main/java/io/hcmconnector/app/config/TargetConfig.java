@@ -31,9 +31,14 @@ public sealed interface TargetConfig {
      * @param sensitiveAttributes names of the personal attributes that may be sent to it
      * @param attributes what differs from the default mapping: an expression over {@code worker} by attribute, not yet compiled, or
      *     {@value #REMOVE}
+     * @param daily how many requests it may be sent in 24 hours; null for any number
      */
     record Basics(
-            String name, Environment environment, List<String> sensitiveAttributes, Map<String, String> attributes) {
+            String name,
+            Environment environment,
+            List<String> sensitiveAttributes,
+            Map<String, String> attributes,
+            @Nullable Daily daily) {
         /** In place of an expression: the attribute of the default mapping is not sent. */
         public static final String REMOVE = "remove";
 
@@ -42,6 +47,9 @@ public sealed interface TargetConfig {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
     }
+
+    /** Requests within 24 hours, of which so many in a hundred are kept for leavers. */
+    record Daily(int requests, int percentForLeavers) {}
 
     /**
      * A SCIM 2.0 service provider, RFC 7644.
@@ -64,7 +72,7 @@ public sealed interface TargetConfig {
      *
      * @param upload where the records go, and as what
      */
-    record EntraTarget(Basics basics, EntraUpload upload, AuthConfig auth, EntraLimits limits)
+    record EntraTarget(Basics basics, EntraUpload upload, AuthConfig auth, EntraLimits limits, EntraRules rules)
             implements TargetConfig {}
 
     /**
@@ -79,8 +87,23 @@ public sealed interface TargetConfig {
     /** A provisioning job in Microsoft Graph, whose base address has no slash at its end. */
     record EntraJob(URI baseUrl, String servicePrincipalId, String jobId) {}
 
+    /**
+     * What becomes of values and of what was accepted.
+     *
+     * @param clearing {@code null}, {@code keep} or {@code omit} of attributes without a value
+     * @param clearingOf the same for single attributes
+     */
+    record EntraRules(String clearing, Map<String, String> clearingOf, EntraConfirm confirm) {
+        public EntraRules {
+            clearingOf = Map.copyOf(clearingOf);
+        }
+    }
+
+    /** When and whether the provisioning log is asked, and how often what failed or was not confirmed is sent again. */
+    record EntraConfirm(boolean on, Duration after, Duration within, int resendFailed, int resendUnconfirmed) {}
+
     /** What the service allows. */
-    record EntraLimits(int operationsPerRequest, Rate requests, int dailyRequests, int percentForLeavers) {}
+    record EntraLimits(int operationsPerRequest, Rate requests) {}
 
     /**
      * An Okta identity source.

@@ -24,6 +24,10 @@ final class TargetSettings {
             "citizenshipLegislationCode",
             "militaryVetStatus");
 
+    private static final String DAILY = "daily-requests";
+    private static final String DAILY_IS =
+            "Requests within 24 hours; counted in the state, so that a restart gives none back.";
+
     private TargetSettings() {}
 
     /** One target of any type. */
@@ -48,7 +52,8 @@ final class TargetSettings {
                 attributes(),
                 extensionUrn(),
                 optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
-                optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."));
+                optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."),
+                daily());
     }
 
     private static Setting extensionUrn() {
@@ -85,7 +90,7 @@ final class TargetSettings {
                         "The provisioning API endpoint as a whole, copied from the portal."),
                 required(
                         "auth",
-                        AuthSettings.oneOf(AuthSettings::of, "oauth2", "bearer", "none"),
+                        AuthSettings.oneOf(AuthSettings::of, "oauth2", "certificate", "bearer", "none"),
                         "How the connector signs in to Microsoft Graph."),
                 targetEnvironment(),
                 sensitive(),
@@ -104,17 +109,50 @@ final class TargetSettings {
                                         Scalars.rate(),
                                         "40 per 5s",
                                         "Requests that may be sent in a period."),
+                                optional(DAILY, Scalars.whole(1, 1_000_000), "6000", DAILY_IS),
+                                forLeavers()),
+                        "What the service allows; lower it when several clients share it."),
+                group(
+                        "clearing",
+                        Group.of(
+                                optional("default", clearing(), "null", "Of the attributes that are not named below."),
                                 optional(
-                                        "daily-requests",
-                                        Scalars.whole(1, 1_000_000),
-                                        "6000",
-                                        "Requests within 24 hours; counted in the state, so that a restart gives none back."),
+                                        "attributes",
+                                        new MapOf("(?s).+", clearing()),
+                                        "{}",
+                                        "Of single attributes, by their SCIM path.")),
+                        "What is sent for an attribute of which the person has no value: `null`, which clears it where the app lets nulls"
+                                + " flow; `keep`, the value that was sent last; or `omit`, nothing."),
+                group(
+                        "confirm",
+                        Group.of(
                                 optional(
-                                        "percent-for-leavers",
-                                        Scalars.whole(0, 99),
-                                        "5",
-                                        "So many in a hundred of the daily requests are kept for requests with a leaver in them.")),
-                        "What the service allows; lower it when several clients share it."));
+                                        "enabled",
+                                        Scalars.flag(),
+                                        "true",
+                                        "Whether the provisioning log is read, for which the app role ProvisioningLog.Read.All is needed."
+                                                + " Where it is missing, nothing is confirmed and nothing is sent again."),
+                                optional(
+                                        "after",
+                                        Scalars.duration("1s", "1d"),
+                                        "10m",
+                                        "The time from acceptance to the first look; the log is behind by 5 to 10 minutes."),
+                                optional(
+                                        "within",
+                                        Scalars.duration("1s", "7d"),
+                                        "2h",
+                                        "The time in which the log is to tell of a change; then it is unconfirmed."),
+                                optional(
+                                        "resend-failed",
+                                        Scalars.whole(0, 100),
+                                        "3",
+                                        "How often a record that Entra could not process is sent again before it is a dead letter."),
+                                optional(
+                                        "resend-unconfirmed",
+                                        Scalars.whole(0, 100),
+                                        "1",
+                                        "How often a record of which the log told nothing is sent again before it stays unconfirmed.")),
+                        "How what Entra has accepted is confirmed by its provisioning log."));
     }
 
     private static Group okta() {
@@ -160,7 +198,27 @@ final class TargetSettings {
                                         Scalars.duration("0s", "1d"),
                                         "5m",
                                         "The time between two sessions.")),
-                        "What one session of the identity source may hold."));
+                        "What one session of the identity source may hold."),
+                daily());
+    }
+
+    private static Setting daily() {
+        return group(
+                "limits",
+                Group.of(open(DAILY, Scalars.whole(1, 1_000_000), "no limit", DAILY_IS), forLeavers()),
+                "What the service allows beyond that.");
+    }
+
+    private static Setting forLeavers() {
+        return optional(
+                "percent-for-leavers",
+                Scalars.whole(0, 99),
+                "5",
+                "So many in a hundred of the daily requests are kept for leavers.");
+    }
+
+    private static Scalar clearing() {
+        return Scalars.choice("null", "keep", "omit");
     }
 
     private static Setting name() {

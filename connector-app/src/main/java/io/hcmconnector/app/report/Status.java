@@ -6,21 +6,24 @@ import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.ConnectorConfig;
 import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.run.RunObserver;
+import io.hcmconnector.core.delivery.DailyBudget;
 import io.hcmconnector.core.delivery.Ledger;
+import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.delivery.Spending;
 import io.hcmconnector.core.guard.Hold;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.trigger.Inbox;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +67,7 @@ public record Status(
      *
      * @param place in the journal
      * @param backlog what waits
-     * @param budget what a limit of a day has left, where the target has one
+     * @param limits what a limit of a day has left, and what was accepted to be done later
      * @param trouble why it took nothing the last time
      */
     public record Target(
@@ -72,8 +75,21 @@ public record Status(
             String type,
             Place place,
             Ledger.Backlog backlog,
-            Optional<Budget> budget,
+            @JsonUnwrapped Limits limits,
             @Nullable String trouble) {}
+
+    /**
+     * What stands between a target and what it is sent.
+     *
+     * @param budget what a limit of a day has left, where the target has one
+     * @param receipts how many people's changes it has accepted to do later, by what became of them
+     */
+    public record Limits(Optional<Budget> budget, Map<Receipts.State, Long> receipts) {
+        /** Copies. */
+        public Limits {
+            receipts = Collections.unmodifiableMap(new TreeMap<>(receipts));
+        }
+    }
 
     /**
      * The requests of 24 hours.
@@ -82,13 +98,10 @@ public record Status(
      * @param renews when the first that was spent is given back; empty when none was
      */
     public record Budget(int requests, int left, int keptForLeavers, Optional<Instant> renews) {
-        private static Budget of(Spending spending, TargetConfig.EntraLimits limits, Instant now) {
-            Instant since = now.minus(Duration.ofDays(1));
-            return new Budget(
-                    limits.dailyRequests(),
-                    Math.max(0, limits.dailyRequests() - spending.since(since)),
-                    limits.dailyRequests() * limits.percentForLeavers() / 100,
-                    spending.first(since).map(first -> first.plus(Duration.ofDays(1))));
+        private static Budget of(TargetConfig.Daily daily, Spending spending, Instant now) {
+            DailyBudget budget = new DailyBudget(new DailyBudget.Limit(daily.requests(), daily.percentForLeavers()));
+            budget.countIn(spending);
+            return new Budget(daily.requests(), budget.left(now), budget.limit().kept(), budget.renews(now));
         }
 
         private String toText() {
@@ -143,9 +156,10 @@ public record Status(
                     type(target),
                     new Place(position, head - position),
                     store.ledger().backlog(target.name(), now),
-                    target instanceof TargetConfig.EntraTarget entra
-                            ? Optional.of(Budget.of(store.spending(target.name()), entra.limits(), now))
-                            : Optional.empty(),
+                    new Limits(
+                            Optional.ofNullable(target.basics().daily())
+                                    .map(daily -> Budget.of(daily, store.spending(target.name()), now)),
+                            store.receipts().count(target.name())),
                     store.meta(RunObserver.TROUBLE_OF + target.name())
                             .filter(trouble -> !trouble.isEmpty())
                             .orElse(null)));
@@ -226,6 +240,15 @@ public record Status(
         people().forEach(people::row);
         text.append('\n').append(people.render());
         text.append('\n').append(targetTable());
+        targets.stream()
+                .filter(target -> !target.limits().receipts().isEmpty())
+                .forEach(target -> text.append(target.name())
+                        .append(" accepted, and of it: ")
+                        .append(target.limits().receipts().entrySet().stream()
+                                .map(count -> count.getValue() + " "
+                                        + count.getKey().name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))
+                        .append('\n'));
         if (!deadLetters.isEmpty()) {
             Table letters = new Table(Table.Column.text("DEAD LETTERS"), Table.Column.number("OPEN"));
             deadLetters.forEach(letters::row);
@@ -253,7 +276,7 @@ public record Status(
                 t.backlog().waiting(),
                 t.backlog().deferred(),
                 t.backlog().deadLetters(),
-                t.budget().map(Budget::toText).orElse("-"),
+                t.limits().budget().map(Budget::toText).orElse("-"),
                 t.trouble() == null ? "-" : t.trouble()));
         return table.render();
     }

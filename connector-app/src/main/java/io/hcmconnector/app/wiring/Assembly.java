@@ -130,7 +130,8 @@ public final class Assembly implements AutoCloseable {
     public List<Delivery> deliveries(StateStore store, List<Delivery.Target> to, Guard.Listener listener) {
         Guard guard = new Guard(guards(), store.holds(), listener);
         List<Delivery> deliveries = new ArrayList<>();
-        to.forEach(target -> target.writer().countIn(store.spending(target.name())));
+        to.forEach(
+                target -> target.writer().budget().ifPresent(budget -> budget.countIn(store.spending(target.name()))));
         to.forEach(target ->
                 deliveries.add(new Delivery(target, store.ledger(), guard, store.receipts(), machine.clock())));
         return deliveries;

@@ -59,9 +59,21 @@ final class SignIn {
                     new PrivateKeyClient(
                             oktaTokenUrl(base),
                             jwt.clientId(),
-                            new PrivateKeyClient.Key(jwt.privateKey(), jwt.keyId()),
+                            new PrivateKeyClient.Key(jwt.privateKey(), jwt.keyId(), null),
                             jwt.scope(),
                             jwt.dpop()),
+                    name + ".token",
+                    gateway,
+                    HttpPolicy.standard());
+        }
+        if (auth instanceof AuthConfig.Certificate certificate) {
+            return Authentications.privateKeyJwt(
+                    new PrivateKeyClient(
+                            certificate.tokenUrl(),
+                            certificate.clientId(),
+                            new PrivateKeyClient.Key(certificate.privateKey(), null, certificate.certificate()),
+                            certificate.scope(),
+                            false),
                     name + ".token",
                     gateway,
                     HttpPolicy.standard());

@@ -3,13 +3,18 @@ package io.hcmconnector.app.wiring;
 import io.hcmconnector.app.config.ConfigException;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.config.TargetConfig;
+import io.hcmconnector.core.delivery.Confirmer;
+import io.hcmconnector.core.delivery.DailyBudget;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.MeteredWriter;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpPolicy;
+import io.hcmconnector.core.http.Quota;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.entra.Clearing;
 import io.hcmconnector.entra.EntraAttributes;
 import io.hcmconnector.entra.EntraSettings;
 import io.hcmconnector.entra.EntraWriter;
@@ -23,14 +28,25 @@ import io.hcmconnector.scim.ScimWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the targets that the configuration lists. */
 final class Targets {
+    /** To look for the person, to read the account, to write it. */
+    private static final int SCIM_REQUESTS_A_PERSON = 3;
+
+    /** To open a session, to start the import, and to look at it a few times. */
+    private static final int OKTA_REQUESTS_A_SESSION = 20;
+
     private final LoadedConfig loaded;
     private final HttpGateway gateway;
     private final SignIn signIn;
@@ -68,27 +84,71 @@ final class Targets {
         ScimExtension extension = new ScimExtension(config.options().extensionUrn(), sensitive(config.basics()));
         ScimSettings settings = new ScimSettings(
                 config.name(), config.baseUrl(), extension, config.options().concurrency());
+        Optional<DailyBudget> budget = budget(config);
         HttpEndpoint endpoint =
-                endpoint(config, "scim:", config.baseUrl(), config.options().requests(), key);
+                endpoint(config, "scim:", config.baseUrl(), config.options().requests(), budget, key);
         return target(
-                config, key, ScimAttributes.mapping(extension), new ScimWriter(settings, endpoint, machine.clock()));
+                config,
+                key,
+                ScimAttributes.mapping(extension),
+                metered(
+                        new ScimWriter(settings, endpoint, machine.clock()),
+                        budget,
+                        people -> SCIM_REQUESTS_A_PERSON * people));
     }
 
     private Delivery.Target entra(TargetConfig.EntraTarget config, String key) throws ConfigException {
         ScimExtension extension = new ScimExtension(config.upload().extensionUrn(), sensitive(config.basics()));
+        URI upload = config.upload().url();
+        HttpPolicy.Rate requests = config.limits().requests();
         EntraSettings settings = new EntraSettings(
                 config.name(),
-                config.upload().url(),
+                upload,
                 extension,
-                new EntraSettings.Limits(
-                        config.limits().operationsPerRequest(),
-                        config.limits().dailyRequests(),
-                        config.limits().percentForLeavers()),
-                EntraSettings.Form.STANDARD);
-        HttpEndpoint endpoint = endpoint(
-                config, "entra:", config.upload().url(), config.limits().requests(), key);
+                new EntraSettings.Form(config.limits().operationsPerRequest(), clearing(config.rules()), true),
+                confirm(config.rules().confirm()));
+        Optional<DailyBudget> budget = budget(config);
+        EntraWriter writer = new EntraWriter(
+                settings,
+                endpoint(config, "entra:", upload, requests, budget, key),
+                endpoint(config, "entra-log:", upload, EntraSettings.LOG_RATE, Optional.empty(), key),
+                machine.clock());
+        int operations = config.limits().operationsPerRequest();
         return target(
-                config, key, EntraAttributes.mapping(extension), new EntraWriter(settings, endpoint, machine.clock()));
+                config,
+                key,
+                EntraAttributes.mapping(extension),
+                metered(writer, budget, people -> (people + operations - 1) / operations));
+    }
+
+    private static Clearing.Rules clearing(TargetConfig.EntraRules rules) {
+        Map<String, Clearing> byAttribute = new HashMap<>();
+        rules.clearingOf().forEach((name, rule) -> byAttribute.put(name, clearing(rule)));
+        return new Clearing.Rules(clearing(rules.clearing()), byAttribute);
+    }
+
+    private static Clearing clearing(String word) {
+        return Clearing.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<Confirmer.Policy> confirm(TargetConfig.EntraConfirm confirm) {
+        return confirm.on()
+                ? Optional.of(new Confirmer.Policy(
+                        confirm.after(),
+                        confirm.within(),
+                        new Confirmer.Resends(confirm.resendFailed(), confirm.resendUnconfirmed())))
+                : Optional.empty();
+    }
+
+    /** The limit of a day, where the target has one. */
+    static Optional<DailyBudget> budget(TargetConfig config) {
+        return Optional.ofNullable(config.basics().daily())
+                .map(daily -> new DailyBudget(new DailyBudget.Limit(daily.requests(), daily.percentForLeavers())));
+    }
+
+    private TargetWriter metered(TargetWriter writer, Optional<DailyBudget> budget, IntUnaryOperator requests) {
+        return budget.<TargetWriter>map(limit -> new MeteredWriter(writer, limit, requests, machine.clock()))
+                .orElse(writer);
     }
 
     private Delivery.Target okta(TargetConfig.OktaTarget config, String key) throws ConfigException {
@@ -112,9 +172,15 @@ final class Targets {
                         OktaSettings.Imports.DEFAULT.patience(),
                         OktaSettings.Imports.DEFAULT.nextWhenCompleted()),
                 new OktaSettings.Values(names, OktaSettings.Values.DEFAULT.replaceUnsupportedCharacters()));
-        HttpEndpoint endpoint = endpoint(config, "okta:", config.baseUrl(), HttpPolicy.Rate.UNLIMITED, key);
+        Optional<DailyBudget> budget = budget(config);
+        HttpEndpoint endpoint = endpoint(config, "okta:", config.baseUrl(), HttpPolicy.Rate.UNLIMITED, budget, key);
         return new Delivery.Target(
-                config.name(), mapping, new OktaWriter(settings, endpoint, machine.clock(), machine.sleeper()));
+                config.name(),
+                mapping,
+                metered(
+                        new OktaWriter(settings, endpoint, machine.clock(), machine.sleeper()),
+                        budget,
+                        people -> OKTA_REQUESTS_A_SESSION + people));
     }
 
     private Delivery.Target target(TargetConfig config, String key, AttributeMapping standard, TargetWriter writer)
@@ -122,11 +188,16 @@ final class Targets {
         return new Delivery.Target(config.name(), mappings.of(config, standard, key), writer);
     }
 
-    private HttpEndpoint endpoint(TargetConfig config, String kind, URI base, HttpPolicy.Rate rate, String key)
+    private HttpEndpoint endpoint(
+            TargetConfig config, String kind, URI base, HttpPolicy.Rate rate, Optional<DailyBudget> budget, String key)
             throws ConfigException {
         String name = kind + config.name();
         return gateway.endpoint(
-                name, base, HttpPolicy.standard().withRate(rate), signIn.of(config.auth(), base, name, loaded, key));
+                name,
+                base,
+                HttpPolicy.standard().withRate(rate),
+                signIn.of(config.auth(), base, name, loaded, key),
+                budget.<Quota>map(limit -> limit).orElse(Quota.NONE));
     }
 
     private static Set<ProfileAttribute> sensitive(TargetConfig.Basics basics) {

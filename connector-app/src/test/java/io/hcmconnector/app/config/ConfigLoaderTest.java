@@ -63,6 +63,8 @@ class ConfigLoaderTest {
                   client-secret: hush
                   scope: https://graph.microsoft.com/.default
                 limits: {operations-per-request: 10, requests: 1 per 1s, daily-requests: 100}
+                clearing: {default: keep, attributes: {title: null, userType: omit}}
+                confirm: {within: 3h, resend-failed: 7}
               - name: okta
                 type: okta
                 environment: test
@@ -149,13 +151,19 @@ class ConfigLoaderTest {
                             new Rate(40, Duration.ofSeconds(5))));
             assertThat(scim.basics().sensitiveAttributes()).containsExactly("dateOfBirth");
             assertThat(scim.basics().environment()).isEqualTo(Environment.TEST);
+            assertThat(scim.basics().daily()).isNull();
         });
         assertThat(targets.get(1)).isInstanceOfSatisfying(TargetConfig.EntraTarget.class, entra -> {
             assertThat(entra.upload().url())
                     .hasToString("https://graph.microsoft.com/v1.0/servicePrincipals/"
                             + "00000000-0000-0000-0000-000000000000/synchronization/jobs/API2AAD.xxxx/bulkUpload");
-            assertThat(entra.limits())
-                    .isEqualTo(new TargetConfig.EntraLimits(10, new Rate(1, Duration.ofSeconds(1)), 100, 5));
+            assertThat(entra.limits()).isEqualTo(new TargetConfig.EntraLimits(10, new Rate(1, Duration.ofSeconds(1))));
+            assertThat(entra.basics().daily()).isEqualTo(new TargetConfig.Daily(100, 5));
+            assertThat(entra.rules())
+                    .isEqualTo(new TargetConfig.EntraRules(
+                            "keep",
+                            Map.of("title", "null", "userType", "omit"),
+                            new TargetConfig.EntraConfirm(true, Duration.ofMinutes(10), Duration.ofHours(3), 7, 1)));
         });
         assertThat(targets.get(2)).isInstanceOfSatisfying(TargetConfig.OktaTarget.class, okta -> {
             assertThat(okta.auth())
@@ -213,8 +221,13 @@ class ConfigLoaderTest {
         assertThat(config.targets().get(0)).isInstanceOfSatisfying(TargetConfig.EntraTarget.class, entra -> {
             assertThat(entra.upload().url()).hasToString("http://localhost:9000/entra/bulkUpload?x=1");
             assertThat(entra.upload().job()).isNull();
-            assertThat(entra.limits())
-                    .isEqualTo(new TargetConfig.EntraLimits(50, new Rate(40, Duration.ofSeconds(5)), 6000, 5));
+            assertThat(entra.limits()).isEqualTo(new TargetConfig.EntraLimits(50, new Rate(40, Duration.ofSeconds(5))));
+            assertThat(entra.basics().daily()).isEqualTo(new TargetConfig.Daily(6000, 5));
+            assertThat(entra.rules())
+                    .isEqualTo(new TargetConfig.EntraRules(
+                            "null",
+                            Map.of(),
+                            new TargetConfig.EntraConfirm(true, Duration.ofMinutes(10), Duration.ofHours(2), 3, 1)));
         });
     }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,7 +243,7 @@ public final class Delivery {
                         number -> Optional.ofNullable(managers.former().get(number)))
                 .map(former -> work.person().profile().with(ProfileAttribute.MANAGER, former.value()))
                 .orElse(work.person().profile());
-        Attributes attributes = target.mapping().apply(profile);
+        Attributes attributes = kept(target.mapping().apply(profile), work);
         AccountChange change = new AccountChange(
                 externalId(work),
                 active ? Intent.PROVISION : Intent.DEACTIVATE,
@@ -251,6 +252,20 @@ public final class Delivery {
                         new Manager(number, Optional.ofNullable(managers.ids().get(number)))),
                 before(work));
         return new Prepared(work, change, digest(work, active, attributes));
+    }
+
+    private Attributes kept(Attributes made, Work work) {
+        if (work.sent().isEmpty()) {
+            return made;
+        }
+        Attributes before = work.sent().get().sent().attributes();
+        Map<String, Optional<String>> values = new LinkedHashMap<>(made.values());
+        values.replaceAll((name, value) -> value.isEmpty()
+                        && !made.cleared().contains(name)
+                        && target.writer().keepsLast(name)
+                ? before.get(name)
+                : value);
+        return new Attributes(values, made.cleared());
     }
 
     private List<Effect> effects(List<Work> works) {

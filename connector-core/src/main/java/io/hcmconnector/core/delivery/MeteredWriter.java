@@ -39,6 +39,11 @@ public final class MeteredWriter implements TargetWriter {
     }
 
     @Override
+    public boolean keepsLast(String attribute) {
+        return writer.keepsLast(attribute);
+    }
+
+    @Override
     public Optional<DailyBudget> budget() {
         return Optional.of(budget);
     }

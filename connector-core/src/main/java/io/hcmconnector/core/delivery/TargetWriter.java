@@ -35,12 +35,14 @@ public interface TargetWriter extends AutoCloseable {
         return true;
     }
 
-    /** Told, before the first write, where requests are counted that a limit allows over longer than a process may live. */
-    default void countIn(Spending spending) {}
-
     /** Who says what became of changes that the target accepts to do later; none where the answer to a write says it. */
     default Optional<Confirmer> confirmer() {
         return Optional.empty();
+    }
+
+    /** Whether the target is to keep the value of {@code attribute} that was sent last when the person has none any more. */
+    default boolean keepsLast(String attribute) {
+        return false;
     }
 
     /** The limit of a day that the target has, if it has one; told, before the first write, what was spent of it. */

@@ -6,22 +6,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Signs tokens by RS256 (RFC 7515) with a header that names the certificate. Safe for use by several threads.
@@ -32,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class JwtSigner {
     /** How long before now a token says that it was issued. */
     static final Duration BACKDATED = Duration.ofSeconds(60);
-
-    private static final Logger LOG = LoggerFactory.getLogger(JwtSigner.class);
-    private static final Duration NOTICE = Duration.ofDays(30);
 
     /** What the header names the certificate by, beside {@code kid}. */
     enum Thumbprint {
@@ -63,8 +53,8 @@ final class JwtSigner {
         PrivateKeys.Named named = PrivateKeys.rsa(key.privateKey());
         X509Certificate certificate = key.certificate() == null ? null : Pem.certificate(key.certificate());
         if (certificate != null) {
-            checkPair(certificate, named.key());
-            warn(certificate, clock.instant());
+            Certificates.checkPair(certificate, named.key());
+            Certificates.warn(certificate, clock.instant());
         }
         String keyId = key.keyId() == null ? named.keyId() : key.keyId();
         return new JwtSigner(header(certificate, thumbprint, keyId), new RSASSASigner(named.key()), clock);
@@ -95,43 +85,6 @@ final class JwtSigner {
         return clock.instant().minus(BACKDATED).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void checkPair(X509Certificate certificate, RSAPrivateKey key) {
-        if (!(certificate.getPublicKey() instanceof RSAPublicKey open)
-                || !open.getModulus().equals(key.getModulus())) {
-            throw new IllegalArgumentException("the certificate of " + subject(certificate)
-                    + " does not belong to the private key; give the pair that was made together");
-        }
-    }
-
-    private static void warn(X509Certificate certificate, Instant now) {
-        Instant begins = certificate.getNotBefore().toInstant();
-        Instant ends = certificate.getNotAfter().toInstant();
-        String advice = "; make another, register it where this one is registered, and put it into the configuration";
-        if (now.isBefore(begins)) {
-            LOG.warn(
-                    "The certificate of {} that tokens are signed for is not valid before {}: they may be refused"
-                            + " until then; look at this machine's clock too",
-                    subject(certificate),
-                    begins);
-        } else if (now.isAfter(ends)) {
-            LOG.warn(
-                    "The certificate of {} that tokens are signed for ended on {}: they may be refused{}",
-                    subject(certificate),
-                    ends,
-                    advice);
-        } else if (now.isAfter(ends.minus(NOTICE))) {
-            LOG.warn(
-                    "The certificate of {} that tokens are signed for ends on {}{}",
-                    subject(certificate),
-                    ends,
-                    advice);
-        }
-    }
-
-    private static String subject(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName();
-    }
-
     // The library frowns on a SHA-1 thumbprint; Oracle asks for this one, and it only names the certificate.
     @SuppressWarnings("deprecation")
     private static JWSHeader header(
@@ -141,19 +94,11 @@ final class JwtSigner {
             header.keyID(keyId);
         }
         if (certificate != null) {
-            header.x509CertThumbprint(digest("SHA-1", certificate));
+            header.x509CertThumbprint(Certificates.thumbprint("SHA-1", certificate));
             if (thumbprint == Thumbprint.BOTH) {
-                header.x509CertSHA256Thumbprint(digest("SHA-256", certificate));
+                header.x509CertSHA256Thumbprint(Certificates.thumbprint("SHA-256", certificate));
             }
         }
         return header.build();
-    }
-
-    private static Base64URL digest(String algorithm, X509Certificate certificate) {
-        try {
-            return Base64URL.encode(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the thumbprint of the certificate cannot be computed", e);
-        }
     }
 }

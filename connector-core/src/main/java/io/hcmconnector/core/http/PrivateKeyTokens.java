@@ -2,7 +2,10 @@ package io.hcmconnector.core.http;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.hcmconnector.core.http.HttpCall.Repeat;
@@ -10,6 +13,7 @@ import io.hcmconnector.core.http.HttpFailure.Kind;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +45,43 @@ final class PrivateKeyTokens implements TokenSource {
 
     private final String name;
     private final PrivateKeyClient client;
-    private final PrivateKeys.Signer signer;
+    private final Signing signing;
     private final Wire wire;
     private volatile boolean bindsToKey;
     private volatile Set<String> lastMissing = Set.of();
+
+    /** By what assertions are signed, and what their headers say of it. */
+    private record Signing(JWSHeader header, JWSSigner signer) {
+        static Signing of(PrivateKeyClient.Key key, Clock clock) {
+            return key.certificate() == null
+                    ? byKey(key)
+                    : byCertificate(key, Pem.certificate(key.certificate()), clock);
+        }
+
+        private static Signing byKey(PrivateKeyClient.Key key) {
+            PrivateKeys.Signer signer = PrivateKeys.signer(key.privateKey());
+            return new Signing(
+                    header(signer.algorithm(), key.keyId() == null ? signer.keyId() : key.keyId())
+                            .build(),
+                    signer.signer());
+        }
+
+        /** <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a> of Entra. */
+        private static Signing byCertificate(PrivateKeyClient.Key key, X509Certificate certificate, Clock clock) {
+            PrivateKeys.Named named = PrivateKeys.rsa(key.privateKey());
+            Certificates.checkPair(certificate, named.key());
+            Certificates.warn(certificate, clock.instant());
+            JWSHeader header = header(JWSAlgorithm.PS256, key.keyId())
+                    .x509CertSHA256Thumbprint(Certificates.thumbprint("SHA-256", certificate))
+                    .build();
+            return new Signing(header, new RSASSASigner(named.key()));
+        }
+
+        private static JWSHeader.Builder header(JWSAlgorithm algorithm, @Nullable String keyId) {
+            JWSHeader.Builder header = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT);
+            return keyId == null ? header : header.keyID(keyId);
+        }
+    }
 
     /** How requests leave: each attempt is proved anew while the server wants it. */
     private record Wire(
@@ -54,10 +91,10 @@ final class PrivateKeyTokens implements TokenSource {
             Clock clock,
             RandomGenerator random) {}
 
-    private PrivateKeyTokens(String name, PrivateKeyClient client, PrivateKeys.Signer signer, Wire wire) {
+    private PrivateKeyTokens(String name, PrivateKeyClient client, Signing signing, Wire wire) {
         this.name = name;
         this.client = client;
-        this.signer = signer;
+        this.signing = signing;
         this.wire = wire;
         this.bindsToKey = client.dpop();
     }
@@ -78,7 +115,7 @@ final class PrivateKeyTokens implements TokenSource {
         return new PrivateKeyTokens(
                 name,
                 client,
-                PrivateKeys.signer(client.key().privateKey()),
+                Signing.of(client.key(), gateway.clock()),
                 new Wire(
                         gateway.resilient(name, client.tokenUrl(), policy, Authentications.none()),
                         gateway.resilient(name, client.tokenUrl(), policy, proving),
@@ -121,6 +158,10 @@ final class PrivateKeyTokens implements TokenSource {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("scope", client.scope());
+        if (client.key().certificate() != null) {
+            // Entra wants to be told; Okta reads it from the assertion.
+            form.put("client_id", client.clientId());
+        }
         form.put("client_assertion_type", ASSERTION_TYPE);
         form.put("client_assertion", assertion());
         String body = form.entrySet().stream()
@@ -136,24 +177,19 @@ final class PrivateKeyTokens implements TokenSource {
 
     private String assertion() {
         Instant issued = wire.clock().instant().minus(BACKDATED);
-        JWSHeader.Builder header = new JWSHeader.Builder(signer.algorithm()).type(JOSEObjectType.JWT);
-        String keyId =
-                client.key().keyId() == null ? signer.keyId() : client.key().keyId();
-        if (keyId != null) {
-            header.keyID(keyId);
-        }
         SignedJWT assertion = new SignedJWT(
-                header.build(),
+                signing.header(),
                 new JWTClaimsSet.Builder()
                         .issuer(client.clientId())
                         .subject(client.clientId())
                         .audience(client.tokenUrl().toString())
                         .issueTime(Date.from(issued))
+                        .notBeforeTime(Date.from(issued))
                         .expirationTime(Date.from(issued.plus(LIFE)))
                         .jwtID(id())
                         .build());
         try {
-            assertion.sign(signer.signer());
+            assertion.sign(signing.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("a key that was found fit does not sign", e);
         }

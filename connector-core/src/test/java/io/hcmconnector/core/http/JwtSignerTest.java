@@ -45,6 +45,6 @@ class JwtSignerTest {
     private List<String> warningsAt(Instant now) throws IOException {
         clock.advance(Duration.between(clock.instant(), now));
         SigningKey key = new SigningKey(Fixtures.key(), Fixtures.text("partner-certificate.pem"), null);
-        return Fixtures.logged(JwtSigner.class, () -> JwtSigner.of(key, Thumbprint.BOTH, clock));
+        return Fixtures.logged(Certificates.class, () -> JwtSigner.of(key, Thumbprint.BOTH, clock));
     }
 }

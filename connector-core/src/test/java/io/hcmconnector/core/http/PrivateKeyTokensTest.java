@@ -19,6 +19,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
@@ -52,7 +53,11 @@ class PrivateKeyTokensTest {
     private Authentication client(Secret privateKey, @Nullable String keyId, boolean dpop) {
         return Authentications.privateKeyJwt(
                 new PrivateKeyClient(
-                        TOKEN_URL, "0oaClient", new PrivateKeyClient.Key(privateKey, keyId), "a.manage a.read", dpop),
+                        TOKEN_URL,
+                        "0oaClient",
+                        new PrivateKeyClient.Key(privateKey, keyId, null),
+                        "a.manage a.read",
+                        dpop),
                 "okta.token",
                 fixture.gateway,
                 HttpFixture.policy());
@@ -109,6 +114,58 @@ class PrivateKeyTokensTest {
         assertThat(claims.getAudience()).containsExactly(TOKEN_URL.toString());
         assertThat(claims.getExpirationTime()).isEqualTo(Date.from(HttpFixture.START.plusSeconds(240)));
         assertThat(requests("/api").get(0).containsHeader("DPoP")).isFalse();
+    }
+
+    @Test
+    void a_client_with_a_certificate_signs_by_PS256_and_names_it_by_its_thumbprint() throws Exception {
+        server.answers(false, token("t1"));
+        X509Certificate certificate = Pem.certificate(Fixtures.text("partner-certificate.pem"));
+        Authentication client = Authentications.privateKeyJwt(
+                new PrivateKeyClient(
+                        TOKEN_URL,
+                        "app-id",
+                        new PrivateKeyClient.Key(Fixtures.key(), null, Fixtures.text("partner-certificate.pem")),
+                        "https://graph.example.com/.default",
+                        false),
+                "entra.token",
+                fixture.gateway,
+                HttpFixture.policy());
+
+        read(client);
+
+        assertThat(server.forms().get(0))
+                .containsEntry("client_id", "app-id")
+                .containsEntry("scope", "https://graph.example.com/.default");
+        SignedJWT assertion = assertion(0);
+        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) certificate.getPublicKey())))
+                .isTrue();
+        String thumbprint = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        assertThat(assertion.getHeader().toJSONObject())
+                .isEqualTo(Map.of("alg", "PS256", "typ", "JWT", "x5t#S256", thumbprint));
+        JWTClaimsSet claims = assertion.getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo("app-id");
+        assertThat(claims.getSubject()).isEqualTo("app-id");
+        assertThat(claims.getAudience()).containsExactly(TOKEN_URL.toString());
+        assertThat(claims.getNotBeforeTime()).isEqualTo(claims.getIssueTime());
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(claims.getExpirationTime()).isEqualTo(Date.from(HttpFixture.START.plusSeconds(240)));
+    }
+
+    @Test
+    void a_certificate_of_another_key_is_refused_when_it_is_configured() {
+        assertThatThrownBy(() -> Authentications.privateKeyJwt(
+                        new PrivateKeyClient(
+                                TOKEN_URL,
+                                "app-id",
+                                new PrivateKeyClient.Key(Fixtures.key(), null, Fixtures.text("other-certificate.pem")),
+                                "s",
+                                false),
+                        "entra.token",
+                        fixture.gateway,
+                        HttpFixture.policy()))
+                .hasMessageContaining("does not belong to the private key");
     }
 
     @ParameterizedTest
