@@ -5,8 +5,6 @@ import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.okta.OktaFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Looks at an identity source without changing it: whether it answers, whether its app may source users, and whether the app's
@@ -43,7 +41,7 @@ final class OktaCheck {
             return List.of(new Finding(subject, false, failure.reason() + hint));
         }
         checkApp(findings);
-        checkSchema(findings);
+        findings.addAll(new AppProfile(okta, settings).findings());
         findings.sort((a, b) -> Boolean.compare(a.good(), b.good()));
         return List.copyOf(findings);
     }
@@ -70,40 +68,8 @@ final class OktaCheck {
         }
     }
 
-    private void checkSchema(List<Finding> findings) {
-        JsonNode definitions;
-        try {
-            definitions = okta.appSchema().path("definitions");
-        } catch (OktaFailure failure) {
-            findings.add(notRead("app schema", failure));
-            return;
-        }
-        Set<String> missing = new TreeSet<>(settings.values().attributes());
-        Set<String> notStrings = new TreeSet<>();
-        for (String part : List.of("base", "custom")) {
-            definitions.path(part).path("properties").properties().forEach(property -> {
-                boolean ours = missing.remove(property.getKey());
-                if (ours && !property.getValue().path("type").asText("string").equals("string")) {
-                    notStrings.add(property.getKey());
-                }
-            });
-        }
-        if (!missing.isEmpty()) {
-            findings.add(new Finding(
-                    "app schema",
-                    false,
-                    "lacks " + missing + ": add them in the Profile Editor or leave them out of attributes"));
-        }
-        if (!notStrings.isEmpty()) {
-            findings.add(new Finding("app schema", false, "has " + notStrings + " as another type than string"));
-        }
-        if (missing.isEmpty() && notStrings.isEmpty()) {
-            findings.add(new Finding("app schema", true, "has every attribute that is sent"));
-        }
-    }
-
     // These scopes are not needed for writing, so that it is no problem when they are not granted.
-    private static Finding notRead(String subject, OktaFailure failure) {
+    static Finding notRead(String subject, OktaFailure failure) {
         boolean notGranted = failure.kind() == Kind.DENIED;
         return new Finding(
                 subject,

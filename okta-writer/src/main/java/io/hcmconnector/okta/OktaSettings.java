@@ -1,7 +1,9 @@
 package io.hcmconnector.okta;
 
+import io.hcmconnector.core.delivery.Confirmer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,12 +13,33 @@ import java.util.Set;
  * @param limits how much goes into a request and a session, and how far sessions are apart
  * @param imports how the import of a session is waited for
  * @param values what is sent of a person
+ * @param reading what is read beside it
  */
-public record OktaSettings(Source source, SessionLimits limits, Imports imports, Values values) {
+public record OktaSettings(Source source, SessionLimits limits, Imports imports, Values values, Reading reading) {
 
     /** The settings of {@code source} with every default. */
     public static OktaSettings of(Source source) {
-        return new OktaSettings(source, SessionLimits.DEFAULT, Imports.DEFAULT, Values.DEFAULT);
+        return new OktaSettings(source, SessionLimits.DEFAULT, Imports.DEFAULT, Values.DEFAULT, Reading.DEFAULT);
+    }
+
+    /**
+     * What is read beside it.
+     *
+     * @param confirm when people are read back after an import, and what is done about what is found; empty never to read them
+     * @param preflight whether the app's schema and mappings are read before the first write
+     * @param revives whether somebody whom an administrator has suspended or deactivated in Okta may be brought back by a change; otherwise
+     *     Okta is asked before each change of an account that is active by our account
+     */
+    public record Reading(Optional<Confirmer.Policy> confirm, boolean preflight, boolean revives) {
+        /** Read back half a minute after the import and for half an hour, sent again once; the schema is read; Okta is not asked before. */
+        public static final Reading DEFAULT = new Reading(
+                Optional.of(new Confirmer.Policy(
+                        Duration.ofSeconds(30), Duration.ofMinutes(30), new Confirmer.Resends(1, 0))),
+                true,
+                true);
+
+        /** Nothing. */
+        public static final Reading NONE = new Reading(Optional.empty(), false, true);
     }
 
     /**

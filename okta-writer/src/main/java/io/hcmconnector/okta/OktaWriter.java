@@ -1,6 +1,7 @@
 package io.hcmconnector.okta;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.Confirmer;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.http.HttpEndpoint;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Writes to one Okta identity source, a whole batch as one session.
  *
  * <p>A write blocks until Okta has worked the session off or the patience is over. {@code Applied} says that the import was
- * completed; Okta tells nobody in it apart, so that a person may still have failed. Accounts have no id beside the external id.
+ * completed; Okta tells nobody in it apart, so that people are read back afterwards ({@link ReadBack}). Accounts have no id beside the external id.
  * See <a href="https://developer.okta.com/docs/guides/anything-as-a-source/">Anything-as-a-Source</a>.
  *
  * <p>{@link #write} is called from one thread at a time; {@link #check} may be called beside it.
@@ -34,6 +35,7 @@ public final class OktaWriter implements TargetWriter {
     private final Clock clock;
     private final Sleeper sleeper;
     private final SessionGate gate;
+    private boolean preflown;
 
     /**
      * A writer that has asked Okta nothing yet.
@@ -65,6 +67,7 @@ public final class OktaWriter implements TargetWriter {
         WriteOutcome ofTheRest;
         try {
             gate.pass();
+            preflight();
             ofTheRest = send(toBeSent(changes, outcomes), outcomes);
         } catch (Postponed postponed) {
             ofTheRest = postponed.outcome();
@@ -100,8 +103,26 @@ public final class OktaWriter implements TargetWriter {
     }
 
     @Override
+    public Optional<Confirmer> confirmer() {
+        return settings.reading().confirm().map(policy -> new ReadBack(okta, policy, clock));
+    }
+
+    @Override
     public List<Finding> check() {
         return new OktaCheck(okta, settings).findings();
+    }
+
+    /** Once in a process: what the app would refuse, or take and not pass on. */
+    private void preflight() {
+        if (!settings.reading().preflight() || preflown) {
+            return;
+        }
+        preflown = true;
+        for (Finding finding : new AppProfile(okta, settings).findings()) {
+            (finding.good() ? LOG.atInfo() : LOG.atWarn())
+                    .addKeyValue("target", settings.source().target())
+                    .log("{} {}", finding.subject(), finding.detail());
+        }
     }
 
     private WriteOutcome twice() {
@@ -112,6 +133,7 @@ public final class OktaWriter implements TargetWriter {
     private List<UploadRecord> toBeSent(List<AccountChange> changes, Map<PersonNumber, WriteOutcome> outcomes)
             throws Postponed {
         Screening screening = new Screening(settings);
+        Revivals revivals = new Revivals(okta, settings.reading().revives());
         List<UploadRecord> records = new ArrayList<>();
         Set<PersonNumber> unknown = new HashSet<>();
         Set<PersonNumber> seen = new HashSet<>();
@@ -121,7 +143,10 @@ public final class OktaWriter implements TargetWriter {
             }
             try {
                 UploadRecord item = screening.screen(change);
-                if (isKnown(change)) {
+                Optional<String> revived = revivals.objection(change);
+                if (revived.isPresent()) {
+                    outcomes.put(change.person(), new WriteOutcome.Rejected(revived.get()));
+                } else if (isKnown(change)) {
                     records.add(item);
                 } else {
                     unknown.add(change.person());

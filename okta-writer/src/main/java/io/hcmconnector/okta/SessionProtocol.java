@@ -17,6 +17,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The calls of one identity source, each a method; a status becomes a meaning here and nowhere else.
@@ -27,6 +30,9 @@ import java.util.Locale;
 final class SessionProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/json";
+
+    private static final int MOST_PAGES = 2_000;
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private final HttpEndpoint endpoint;
     private final String org;
@@ -98,15 +104,7 @@ final class SessionProtocol {
 
     /** Whether the identity source holds this person. An unknown identity source answers no as well. */
     boolean knows(PersonNumber person) throws OktaFailure {
-        try {
-            send("look up a person", HttpCall.get(source("/users/" + encode(person.value())), MEDIA_TYPE));
-            return true;
-        } catch (OktaFailure failure) {
-            if (failure.kind() == OktaFailure.Kind.MISSING) {
-                return false;
-            }
-            throw failure;
-        }
+        return identityUser(person).isPresent();
     }
 
     /** The app of the identity source. */
@@ -120,6 +118,74 @@ final class SessionProtocol {
         String action = "read the app's schema";
         URI uri = api("/meta/schemas/apps/" + encode(identitySourceId) + "/default");
         return json(action, send(action, HttpCall.get(uri, MEDIA_TYPE)));
+    }
+
+    /** The person as the identity source holds them; empty when it does not, or is unknown itself. */
+    Optional<JsonNode> identityUser(PersonNumber person) throws OktaFailure {
+        return found("look up a person", source("/users/" + encode(person.value())));
+    }
+
+    /** The Okta user with this login, of any status. */
+    Optional<JsonNode> user(String login) throws OktaFailure {
+        return found("look up a user", api("/users/" + encode(login)));
+    }
+
+    private Optional<JsonNode> found(String action, URI uri) throws OktaFailure {
+        try {
+            return Optional.of(json(action, send(action, HttpCall.get(uri, MEDIA_TYPE))));
+        } catch (OktaFailure failure) {
+            if (failure.kind() == OktaFailure.Kind.MISSING) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** The users of the app with the status of their Okta users, page by page as Okta links them. */
+    List<JsonNode> appUsers() throws OktaFailure {
+        return all("list the app's users", api("/apps/" + encode(identitySourceId) + "/users?limit=500&expand=user"));
+    }
+
+    /** The mappings from the app's profile to Okta's, each whole. */
+    List<JsonNode> mappings() throws OktaFailure {
+        String action = "read the mappings";
+        List<JsonNode> mappings = new ArrayList<>();
+        for (JsonNode one : all(action, api("/mappings?sourceId=" + encode(identitySourceId)))) {
+            URI uri = api("/mappings/" + encode(one.path("id").asText()));
+            mappings.add(json(action, send(action, HttpCall.get(uri, MEDIA_TYPE))));
+        }
+        return mappings;
+    }
+
+    private List<JsonNode> all(String action, URI first) throws OktaFailure {
+        List<JsonNode> items = new ArrayList<>();
+        Optional<URI> page = Optional.of(first);
+        for (int number = 0; number < MOST_PAGES && page.isPresent(); number++) {
+            HttpAnswer answer = send(action, HttpCall.get(page.get(), MEDIA_TYPE));
+            JsonNode list = json(action, answer);
+            if (!list.isArray()) {
+                throw new OktaFailure(OktaFailure.Kind.MAYBE_DONE, action + ": the answer is not a list");
+            }
+            list.forEach(items::add);
+            page = next(action, answer);
+        }
+        return items;
+    }
+
+    /** The link to the next page (RFC 8288); it is followed as it is. */
+    private static Optional<URI> next(String action, HttpAnswer answer) throws OktaFailure {
+        for (String links : answer.headers().getOrDefault("link", List.of())) {
+            Matcher link = NEXT.matcher(links);
+            if (link.find()) {
+                try {
+                    return Optional.of(URI.create(link.group(1)));
+                } catch (IllegalArgumentException e) {
+                    throw new OktaFailure(
+                            OktaFailure.Kind.MAYBE_DONE, action + ": the next page has no readable address", e);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private JsonNode post(String action, String path) throws OktaFailure {

@@ -3,6 +3,7 @@ package io.hcmconnector.okta;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
 import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.delivery.WriteOutcome.Receipt;
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
 import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
@@ -233,7 +234,12 @@ final class SessionRun {
 
     private Applied applied(UploadRecord item) {
         String done = item.kind() == UploadRecord.Kind.DELETE ? "deactivated" : "upserted";
-        return new Applied(Optional.empty(), Set.of(), done + " in session " + session.id());
+        Instant now = clock.instant();
+        return new Applied(
+                Optional.empty(),
+                Set.of(),
+                done + " in session " + session.id(),
+                settings.reading().confirm().map(policy -> new Receipt(now, now.plus(policy.within()))));
     }
 
     private Deferred deferred(String reason) {

@@ -20,7 +20,8 @@ final class Changes {
     private Changes() {}
 
     static OktaSettings settings(OktaSettings.SessionLimits limits) {
-        return new OktaSettings(SOURCE, limits, OktaSettings.Imports.DEFAULT, OktaSettings.Values.DEFAULT);
+        return new OktaSettings(
+                SOURCE, limits, OktaSettings.Imports.DEFAULT, OktaSettings.Values.DEFAULT, OktaSettings.Reading.NONE);
     }
 
     static OktaSettings unspaced() {

@@ -38,7 +38,7 @@ class OktaCheckTest {
     void all_is_good_when_the_app_may_source_and_its_schema_has_every_attribute() {
         giveApp(org, OktaAttributes.DEFAULT_NAMES);
 
-        assertThat(writer.check()).hasSize(3).allMatch(Finding::good);
+        assertThat(writer.check()).hasSize(4).allMatch(Finding::good);
         assertThat(org.requests).allMatch(request -> request.startsWith("GET "));
     }
 
@@ -102,5 +102,30 @@ class OktaCheckTest {
         assertThat(writer.check())
                 .singleElement()
                 .matches(finding -> !finding.good() && finding.detail().contains("identity-source-id"));
+    }
+
+    @Test
+    void what_the_mapping_passes_on_to_nobody_and_what_the_schema_wants_in_vain_is_named() {
+        giveApp(org, OktaAttributes.DEFAULT_NAMES);
+        HttpAnswer schema = org.canned.get(SCHEMA);
+        org.canned.put(
+                SCHEMA,
+                OktaOrg.answer(
+                        200,
+                        schema.text()
+                                .replace(
+                                        "\"custom\":{\"properties\":{",
+                                        "\"custom\":{\"required\":[\"badge\"],\"properties\":{\"badge\":{\"type\":\"string\"},")));
+        org.canned.put("GET /api/v1/mappings", OktaOrg.answer(200, "[{\"id\":\"prm1\"}]"));
+        String read = OktaAttributes.DEFAULT_NAMES.stream()
+                .filter(name -> !name.equals("jobCode"))
+                .map(name -> "\"t" + name + "\":{\"expression\":\"appuser." + name + "\"}")
+                .collect(Collectors.joining(",", "{", "}"));
+        org.canned.put("GET /api/v1/mappings/prm1", OktaOrg.answer(200, "{\"properties\":" + read + "}"));
+
+        assertThat(writer.check())
+                .anyMatch(finding ->
+                        !finding.good() && finding.detail().contains("requires [badge], which is never sent"))
+                .anyMatch(finding -> finding.good() && finding.detail().contains("passes [jobCode] on to nobody"));
     }
 }

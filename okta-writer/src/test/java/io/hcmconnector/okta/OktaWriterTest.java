@@ -71,7 +71,8 @@ class OktaWriterTest {
                 settings.source(),
                 settings.limits(),
                 new OktaSettings.Imports(Duration.ofSeconds(5), Duration.ofMinutes(30), true),
-                settings.values()));
+                settings.values(),
+                OktaSettings.Reading.NONE));
 
         assertThat(only(eager.write(List.of(Changes.joiner("1001"))))).isInstanceOf(Applied.class);
         assertThat(only(eager.write(List.of(Changes.joiner("1002"))))).isInstanceOf(Applied.class);

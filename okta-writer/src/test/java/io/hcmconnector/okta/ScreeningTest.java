@@ -165,6 +165,10 @@ class ScreeningTest {
 
     private static Screening screening(OktaSettings.Values values) {
         return new Screening(new OktaSettings(
-                Changes.SOURCE, OktaSettings.SessionLimits.DEFAULT, OktaSettings.Imports.DEFAULT, values));
+                Changes.SOURCE,
+                OktaSettings.SessionLimits.DEFAULT,
+                OktaSettings.Imports.DEFAULT,
+                values,
+                OktaSettings.Reading.NONE));
     }
 }

@@ -3,14 +3,16 @@ package io.hcmconnector.app.config;
 import io.hcmconnector.app.config.ConnectorConfig.RulesConfig;
 import io.hcmconnector.app.config.ConnectorConfig.SourceConfig;
 import io.hcmconnector.app.config.TargetConfig.Basics;
+import io.hcmconnector.app.config.TargetConfig.Confirm;
 import io.hcmconnector.app.config.TargetConfig.Daily;
-import io.hcmconnector.app.config.TargetConfig.EntraConfirm;
 import io.hcmconnector.app.config.TargetConfig.EntraJob;
 import io.hcmconnector.app.config.TargetConfig.EntraLimits;
 import io.hcmconnector.app.config.TargetConfig.EntraRules;
 import io.hcmconnector.app.config.TargetConfig.EntraTarget;
 import io.hcmconnector.app.config.TargetConfig.EntraUpload;
+import io.hcmconnector.app.config.TargetConfig.OktaReading;
 import io.hcmconnector.app.config.TargetConfig.OktaSession;
+import io.hcmconnector.app.config.TargetConfig.OktaSource;
 import io.hcmconnector.app.config.TargetConfig.OktaTarget;
 import io.hcmconnector.app.config.TargetConfig.ScimOptions;
 import io.hcmconnector.app.config.TargetConfig.ScimTarget;
@@ -172,16 +174,17 @@ final class Binder {
 
     private static EntraRules entraRules(Branch target) {
         Branch clearing = target.branch("clearing");
-        Branch confirm = target.branch("confirm");
         return new EntraRules(
-                clearing.text("default"),
-                clearing.branch("attributes").texts(),
-                new EntraConfirm(
-                        confirm.get("enabled", Boolean.class),
-                        confirm.get("after", Duration.class),
-                        confirm.get("within", Duration.class),
-                        confirm.number("resend-failed"),
-                        confirm.number("resend-unconfirmed")));
+                clearing.text("default"), clearing.branch("attributes").texts(), confirm(target.branch("confirm")));
+    }
+
+    private static Confirm confirm(Branch confirm) {
+        return new Confirm(
+                confirm.get("enabled", Boolean.class),
+                confirm.get("after", Duration.class),
+                confirm.get("within", Duration.class),
+                confirm.number("resend-failed"),
+                confirm.number("resend-unconfirmed"));
     }
 
     private static @Nullable Daily daily(Branch limits) {
@@ -194,15 +197,18 @@ final class Binder {
         Branch session = target.branch("session");
         return new OktaTarget(
                 basics,
-                target.get("base-url", URI.class),
-                target.text("identity-source-id"),
+                new OktaSource(target.get("base-url", URI.class), target.text("identity-source-id")),
                 auth,
                 new OktaSession(
                         session.number("records-per-request"),
                         session.number("bytes-per-request"),
                         session.number("requests-per-session"),
                         session.get("spacing", Duration.class),
-                        target.get("poll-interval", Duration.class)));
+                        target.get("poll-interval", Duration.class)),
+                new OktaReading(
+                        confirm(target.branch("read-back")),
+                        target.get("preflight", Boolean.class),
+                        target.get("revive", Boolean.class)));
     }
 
     private static Environment environment(String text) {

@@ -93,25 +93,36 @@ public sealed interface TargetConfig {
      * @param clearing {@code null}, {@code keep} or {@code omit} of attributes without a value
      * @param clearingOf the same for single attributes
      */
-    record EntraRules(String clearing, Map<String, String> clearingOf, EntraConfirm confirm) {
+    record EntraRules(String clearing, Map<String, String> clearingOf, Confirm confirm) {
         public EntraRules {
             clearingOf = Map.copyOf(clearingOf);
         }
     }
 
-    /** When and whether the provisioning log is asked, and how often what failed or was not confirmed is sent again. */
-    record EntraConfirm(boolean on, Duration after, Duration within, int resendFailed, int resendUnconfirmed) {}
+    /** Whether and when a target is asked what became of what it accepted, and how often what failed or was not confirmed is sent again. */
+    record Confirm(boolean on, Duration after, Duration within, int resendFailed, int resendUnconfirmed) {}
 
     /** What the service allows. */
     record EntraLimits(int operationsPerRequest, Rate requests) {}
 
+    /** An Okta identity source. */
+    record OktaTarget(Basics basics, OktaSource source, AuthConfig auth, OktaSession session, OktaReading reading)
+            implements TargetConfig {}
+
     /**
-     * An Okta identity source.
+     * Which identity source.
      *
      * @param baseUrl of the organisation, without a slash at its end
      */
-    record OktaTarget(Basics basics, URI baseUrl, String identitySourceId, AuthConfig auth, OktaSession session)
-            implements TargetConfig {}
+    record OktaSource(URI baseUrl, String id) {}
+
+    /**
+     * What is read of Okta beside sessions.
+     *
+     * @param preflight whether the app's schema and mapping are read before the first write
+     * @param revive whether a change may bring back whom an administrator has suspended or deactivated
+     */
+    record OktaReading(Confirm readBack, boolean preflight, boolean revive) {}
 
     /**
      * What a session may hold, and its times.

@@ -125,33 +125,13 @@ final class TargetSettings {
                                 + " flow; `keep`, the value that was sent last; or `omit`, nothing."),
                 group(
                         "confirm",
-                        Group.of(
-                                optional(
-                                        "enabled",
-                                        Scalars.flag(),
-                                        "true",
-                                        "Whether the provisioning log is read, for which the app role ProvisioningLog.Read.All is needed."
-                                                + " Where it is missing, nothing is confirmed and nothing is sent again."),
-                                optional(
-                                        "after",
-                                        Scalars.duration("1s", "1d"),
-                                        "10m",
-                                        "The time from acceptance to the first look; the log is behind by 5 to 10 minutes."),
-                                optional(
-                                        "within",
-                                        Scalars.duration("1s", "7d"),
-                                        "2h",
-                                        "The time in which the log is to tell of a change; then it is unconfirmed."),
-                                optional(
-                                        "resend-failed",
-                                        Scalars.whole(0, 100),
-                                        "3",
-                                        "How often a record that Entra could not process is sent again before it is a dead letter."),
-                                optional(
-                                        "resend-unconfirmed",
-                                        Scalars.whole(0, 100),
-                                        "1",
-                                        "How often a record of which the log told nothing is sent again before it stays unconfirmed.")),
+                        confirm(
+                                "Whether the provisioning log is read, for which the app role ProvisioningLog.Read.All is needed. Where"
+                                        + " it is missing, nothing is confirmed and nothing is sent again.",
+                                "10m",
+                                "2h",
+                                "3",
+                                "1"),
                         "How what Entra has accepted is confirmed by its provisioning log."));
     }
 
@@ -199,7 +179,56 @@ final class TargetSettings {
                                         "5m",
                                         "The time between two sessions.")),
                         "What one session of the identity source may hold."),
+                group(
+                        "read-back",
+                        confirm(
+                                "Whether people are read back after an import, for which okta.identitySources.read and, for many people,"
+                                        + " okta.apps.read are needed. Where they are missing, nothing is confirmed and nothing is sent again.",
+                                "30s",
+                                "30m",
+                                "1",
+                                "0"),
+                        "How it is found out what became of each person of an import, of which Okta says only that it is completed."),
+                optional(
+                        "preflight",
+                        Scalars.flag(),
+                        "true",
+                        "Whether the app's schema and mapping are read before the first write, to name attributes that would be refused or"
+                                + " passed on to nobody."),
+                optional(
+                        "revive",
+                        Scalars.flag(),
+                        "true",
+                        "Whether a change may bring back somebody whom an administrator has suspended or deactivated in Okta, where the"
+                                + " app's settings let it. With `false` Okta is asked before each change of an active account, and the"
+                                + " change is refused (okta.users.read)."),
                 daily());
+    }
+
+    private static Group confirm(
+            String enabled, String after, String within, String resendFailed, String resendUnconfirmed) {
+        return Group.of(
+                optional("enabled", Scalars.flag(), "true", enabled),
+                optional(
+                        "after",
+                        Scalars.duration("1s", "1d"),
+                        after,
+                        "The time between two looks, and from acceptance to the first one where the target is behind."),
+                optional(
+                        "within",
+                        Scalars.duration("1s", "7d"),
+                        within,
+                        "The time in which the target is to tell of a change; then it is unconfirmed."),
+                optional(
+                        "resend-failed",
+                        Scalars.whole(0, 100),
+                        resendFailed,
+                        "How often what the target could not do is sent again before it is a dead letter."),
+                optional(
+                        "resend-unconfirmed",
+                        Scalars.whole(0, 100),
+                        resendUnconfirmed,
+                        "How often what the target told nothing of is sent again before it stays unconfirmed."));
     }
 
     private static Setting daily() {

@@ -131,7 +131,7 @@ final class Targets {
         return Clearing.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static Optional<Confirmer.Policy> confirm(TargetConfig.EntraConfirm confirm) {
+    private static Optional<Confirmer.Policy> confirm(TargetConfig.Confirm confirm) {
         return confirm.on()
                 ? Optional.of(new Confirmer.Policy(
                         confirm.after(),
@@ -160,7 +160,10 @@ final class Targets {
                 mapping.rows().stream().map(AttributeMapping.Row::name).collect(Collectors.toSet());
         OktaSettings.SessionLimits limits = OktaSettings.SessionLimits.DEFAULT;
         OktaSettings settings = new OktaSettings(
-                new OktaSettings.Source(config.name(), config.baseUrl(), config.identitySourceId()),
+                new OktaSettings.Source(
+                        config.name(),
+                        config.source().baseUrl(),
+                        config.source().id()),
                 new OktaSettings.SessionLimits(
                         session.recordsPerRequest(),
                         session.bytesPerRequest(),
@@ -171,9 +174,14 @@ final class Targets {
                         session.pollInterval(),
                         OktaSettings.Imports.DEFAULT.patience(),
                         OktaSettings.Imports.DEFAULT.nextWhenCompleted()),
-                new OktaSettings.Values(names, OktaSettings.Values.DEFAULT.replaceUnsupportedCharacters()));
+                new OktaSettings.Values(names, OktaSettings.Values.DEFAULT.replaceUnsupportedCharacters()),
+                new OktaSettings.Reading(
+                        confirm(config.reading().readBack()),
+                        config.reading().preflight(),
+                        config.reading().revive()));
         Optional<DailyBudget> budget = budget(config);
-        HttpEndpoint endpoint = endpoint(config, "okta:", config.baseUrl(), HttpPolicy.Rate.UNLIMITED, budget, key);
+        HttpEndpoint endpoint =
+                endpoint(config, "okta:", config.source().baseUrl(), HttpPolicy.Rate.UNLIMITED, budget, key);
         return new Delivery.Target(
                 config.name(),
                 mapping,

@@ -71,6 +71,8 @@ class ConfigLoaderTest {
                 base-url: https://acme.okta.example.com
                 identity-source-id: 0oa1
                 auth: {type: private-key-jwt, client-id: c, private-key: k, key-id: kid, dpop: true}
+                revive: false
+                read-back: {enabled: false}
                 session: {records-per-request: 2, bytes-per-request: 5000, requests-per-session: 3, spacing: 1s}
             state: {url: "jdbc:postgresql://db.example.com/hcm", username: u, password: p}
             guard:
@@ -163,7 +165,7 @@ class ConfigLoaderTest {
                     .isEqualTo(new TargetConfig.EntraRules(
                             "keep",
                             Map.of("title", "null", "userType", "omit"),
-                            new TargetConfig.EntraConfirm(true, Duration.ofMinutes(10), Duration.ofHours(3), 7, 1)));
+                            new TargetConfig.Confirm(true, Duration.ofMinutes(10), Duration.ofHours(3), 7, 1)));
         });
         assertThat(targets.get(2)).isInstanceOfSatisfying(TargetConfig.OktaTarget.class, okta -> {
             assertThat(okta.auth())
@@ -172,6 +174,11 @@ class ConfigLoaderTest {
                             jwt -> assertThat(jwt.dpop()).isTrue());
             assertThat(okta.session())
                     .isEqualTo(new TargetConfig.OktaSession(2, 5000, 3, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+            assertThat(okta.reading())
+                    .isEqualTo(new TargetConfig.OktaReading(
+                            new TargetConfig.Confirm(false, Duration.ofSeconds(30), Duration.ofMinutes(30), 1, 0),
+                            true,
+                            false));
         });
     }
 
@@ -227,7 +234,7 @@ class ConfigLoaderTest {
                     .isEqualTo(new TargetConfig.EntraRules(
                             "null",
                             Map.of(),
-                            new TargetConfig.EntraConfirm(true, Duration.ofMinutes(10), Duration.ofHours(2), 3, 1)));
+                            new TargetConfig.Confirm(true, Duration.ofMinutes(10), Duration.ofHours(2), 3, 1)));
         });
     }
 
