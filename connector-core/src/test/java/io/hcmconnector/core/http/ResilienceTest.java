@@ -173,17 +173,16 @@ class ResilienceTest {
 
     @Test
     void the_breaker_opens_when_nobody_answers() throws Exception {
-        URI closed;
-        try (FaultServer nobody = new FaultServer(FaultServer.text(""))) {
-            closed = nobody.uri();
-        }
-        HttpEndpoint endpoint =
-                fixture.gateway.endpoint("guarded", closed, HttpFixture.oneAttempt(), Authentications.none());
-        for (int i = 0; i < 10; i++) {
-            assertThat(kind(endpoint, closed)).isEqualTo(Kind.UNREACHABLE);
-        }
+        try (ClosedPort nobody = new ClosedPort()) {
+            URI closed = nobody.uri("/x");
+            HttpEndpoint endpoint =
+                    fixture.gateway.endpoint("guarded", closed, HttpFixture.oneAttempt(), Authentications.none());
+            for (int i = 0; i < 10; i++) {
+                assertThat(kind(endpoint, closed)).isEqualTo(Kind.UNREACHABLE);
+            }
 
-        assertThat(kind(endpoint, closed)).isEqualTo(Kind.HELD_BACK);
+            assertThat(kind(endpoint, closed)).isEqualTo(Kind.HELD_BACK);
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.mockserver.model.HttpRequest.request;
 import static org.mockserver.model.HttpResponse.response;
 
 import io.hcmconnector.core.http.HttpCall.Repeat;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -157,18 +156,17 @@ class RetryTest {
 
     @Test
     void a_refused_connection_is_repeated_even_for_a_harmful_call_and_is_unreachable() throws Exception {
-        URI closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/x?secret=1");
+        try (ClosedPort port = new ClosedPort()) {
+            URI closed = port.uri("/x?secret=1");
+            HttpEndpoint nobody = fixture.endpoint(closed);
+
+            HttpFailure failure = catchThrowableOfType(
+                    HttpFailure.class, () -> nobody.send(new HttpCall("POST", closed, Map.of(), null, Repeat.HARMFUL)));
+
+            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.UNREACHABLE);
+            assertThat(failure).hasMessageContaining("test.endpoint").hasMessageNotContaining("secret");
+            assertThat(fixture.exchanges).hasSize(4);
         }
-        HttpEndpoint nobody = fixture.endpoint(closed);
-
-        HttpFailure failure = catchThrowableOfType(
-                HttpFailure.class, () -> nobody.send(new HttpCall("POST", closed, Map.of(), null, Repeat.HARMFUL)));
-
-        assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("test.endpoint").hasMessageNotContaining("secret");
-        assertThat(fixture.exchanges).hasSize(4);
     }
 
     @Test
