@@ -13,10 +13,12 @@ final class EntraCheck {
 
     private final EntraSettings settings;
     private final HttpEndpoint endpoint;
+    private final HttpEndpoint log;
 
-    EntraCheck(EntraSettings settings, HttpEndpoint endpoint) {
+    EntraCheck(EntraSettings settings, HttpEndpoint endpoint, HttpEndpoint log) {
         this.settings = settings;
         this.endpoint = endpoint;
+        this.log = log;
     }
 
     List<Finding> findings() {
@@ -31,7 +33,7 @@ final class EntraCheck {
         }
         return List.of(
                 finding(answer),
-                new ProvisioningLog(settings, settings.confirm().get(), endpoint).finding());
+                new ProvisioningLog(settings, settings.confirm().get(), log).finding());
     }
 
     private static Finding finding(HttpAnswer answer) {

@@ -128,6 +128,6 @@ public final class EntraWriter implements TargetWriter {
 
     @Override
     public List<Finding> check() {
-        return new EntraCheck(settings, log).findings();
+        return new EntraCheck(settings, endpoint, log).findings();
     }
 }
