@@ -36,6 +36,7 @@ final class AccountFinder {
 
     private final ScimClient client;
     private final Optional<Survey> survey;
+    private Optional<Survey> listed = Optional.empty();
 
     AccountFinder(ScimClient client, Optional<Survey> survey) {
         this.client = client;
@@ -56,34 +57,64 @@ final class AccountFinder {
         return search(person, userName);
     }
 
-    /** Finds by searches in the target itself. */
+    /** Finds by searches in the target itself; in a listing of everybody where it takes no filter. */
     Found search(PersonNumber person, Optional<String> userName) throws Trouble {
-        List<Entry> mine = searchExternalId(person);
-        List<Entry> named = mine.isEmpty() && userName.isPresent() ? searchUserName(userName.get()) : List.of();
-        return pick(person, mine, named);
+        Optional<List<Entry>> mine = searchExternalId(person);
+        if (mine.isPresent() && !mine.get().isEmpty()) {
+            return pick(person, mine.get(), List.of());
+        }
+        Optional<List<Entry>> named = userName.isPresent() ? searchUserName(userName.get()) : Optional.of(List.of());
+        if (named.isEmpty()) {
+            Survey everybody = everybody();
+            return pick(
+                    person,
+                    everybody.byExternalId(person.value()),
+                    userName.map(everybody::byUserName).orElse(List.of()));
+        }
+        return pick(person, List.of(), named.get());
     }
 
     // Servers may ignore a filter or stretch it: what does not match is not believed.
-    private List<Entry> searchExternalId(PersonNumber person) throws Trouble {
+    private Optional<List<Entry>> searchExternalId(PersonNumber person) throws Trouble {
+        return searched(ScimAttributes.EXTERNAL_ID, person.value())
+                .map(found -> found.stream()
+                        .filter(entry -> entry.externalId().equals(Optional.of(person.value())))
+                        .toList());
+    }
+
+    private Optional<List<Entry>> searchUserName(String userName) throws Trouble {
+        String lower = userName.toLowerCase(Locale.ROOT);
+        return searched(ScimAttributes.USER_NAME, userName)
+                .map(found -> found.stream()
+                        .filter(entry -> entry.userName()
+                                .filter(name -> name.toLowerCase(Locale.ROOT).equals(lower))
+                                .isPresent())
+                        .toList());
+    }
+
+    /** Empty when the server refuses such a filter. */
+    private Optional<List<Entry>> searched(String attribute, String value) throws Trouble {
         try {
-            return entries(client.search(ScimAttributes.EXTERNAL_ID, person.value())).stream()
-                    .filter(entry -> entry.externalId().equals(Optional.of(person.value())))
-                    .toList();
+            return Optional.of(entries(client.search(attribute, value)));
         } catch (Trouble e) {
-            if (e.kind() == Trouble.Kind.PERSON && e.outcome() instanceof Rejected) {
-                return List.of();
+            boolean refused = e.kind() == Trouble.Kind.PERSON && e.outcome() instanceof Rejected;
+            if (refused || e.kind() == Trouble.Kind.NO_SUCH_METHOD) {
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    private List<Entry> searchUserName(String userName) throws Trouble {
-        String lower = userName.toLowerCase(Locale.ROOT);
-        return entries(client.search(ScimAttributes.USER_NAME, userName)).stream()
-                .filter(entry -> entry.userName()
-                        .filter(name -> name.toLowerCase(Locale.ROOT).equals(lower))
-                        .isPresent())
-                .toList();
+    /** Listed once in a batch, and kept up to date by what is created. */
+    private synchronized Survey everybody() throws Trouble {
+        if (listed.isEmpty()) {
+            listed = survey.isPresent() ? survey : Survey.take(client, Survey.LARGEST);
+        }
+        return listed.orElseThrow(
+                () -> new Trouble(
+                        Trouble.Kind.PERSON,
+                        new Rejected(
+                                "the target takes no filter by externalId or userName, and its accounts cannot be listed either")));
     }
 
     private static List<Entry> entries(List<StoredUser> users) {
@@ -114,6 +145,13 @@ final class AccountFinder {
     /** Tells the survey of a new account. */
     void created(Entry entry) {
         survey.ifPresent(known -> known.add(entry));
+        addToListed(entry);
+    }
+
+    private synchronized void addToListed(Entry entry) {
+        if (!listed.equals(survey)) {
+            listed.ifPresent(known -> known.add(entry));
+        }
     }
 
     /** Tells the survey that an account may have been made. */

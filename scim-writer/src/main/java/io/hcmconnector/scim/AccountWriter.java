@@ -16,13 +16,20 @@ import java.util.Set;
 
 /** Brings one account at a time to its state, for one batch. Safe for several threads. */
 final class AccountWriter {
+    /** So often an account is looked at again because somebody else wrote to it meanwhile. */
+    private static final int LOOKS = 3;
+
     private final ScimClient client;
     private final AccountFinder finder;
     private final ManagerIds managers;
+    private final Provider provider;
+    private final AccountUpdate updates;
 
-    AccountWriter(ScimClient client, AccountFinder finder) {
+    AccountWriter(ScimClient client, AccountFinder finder, Provider provider) {
         this.client = client;
         this.finder = finder;
+        this.provider = provider;
+        this.updates = new AccountUpdate(client, provider);
         this.managers = new ManagerIds(finder);
     }
 
@@ -30,6 +37,9 @@ final class AccountWriter {
         try {
             return change.active() ? provision(change) : deactivate(change);
         } catch (Trouble e) {
+            if (e.kind() == Trouble.Kind.NO_SUCH_METHOD) {
+                client.stop(e);
+            }
             return PersonalData.without(e.outcome(), change.attributes());
         }
     }
@@ -62,44 +72,72 @@ final class AccountWriter {
     private Optional<WriteOutcome> update(AccountChange change, String id, Sent sent) throws Trouble {
         ManagerIds.Resolved resolved = managers.resolve(change, differences(wanted(change), sent.attributes()));
         Attributes changed = resolved.attributes();
-        boolean look = changed.values().entrySet().stream()
-                .anyMatch(entry -> entry.getValue().isEmpty()
-                        || ScimPath.parse(entry.getKey()).type().isPresent());
-        PatchPlan plan;
-        if (look) {
-            Optional<StoredUser> current = client.get(id);
-            if (current.isEmpty()) {
-                return Optional.empty();
-            }
-            plan = PatchPlan.towards(current.get(), changed);
-        } else {
-            plan = PatchPlan.blind(changed, !sent.active());
+        boolean look = updates.readsFirst()
+                || changed.values().entrySet().stream()
+                        .anyMatch(entry -> entry.getValue().isEmpty()
+                                || ScimPath.parse(entry.getKey()).type().isPresent());
+        if (!look) {
+            return patch(change, id, Optional.empty(), PatchPlan.blind(changed, !sent.active()), resolved.postponed());
         }
-        return patch(change, id, plan, resolved.postponed());
+        Optional<StoredUser> current = client.get(id);
+        if (current.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return patch(change, id, current, PatchPlan.towards(current.get(), changed), resolved.postponed());
+        } catch (Trouble e) {
+            return again(e, change, id);
+        }
+    }
+
+    /** Somebody else wrote between our look and our write: another look. */
+    private Optional<WriteOutcome> again(Trouble trouble, AccountChange change, String id) throws Trouble {
+        Trouble last = trouble;
+        for (int attempt = 0; attempt < LOOKS && last.kind() == Trouble.Kind.STALE; attempt++) {
+            try {
+                return repairOnce(change, id);
+            } catch (Trouble e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 
     /** Reads the account and sends what differs from it; empty when the account is gone. */
     private Optional<WriteOutcome> repair(AccountChange change, String id) throws Trouble {
+        try {
+            return repairOnce(change, id);
+        } catch (Trouble e) {
+            return again(e, change, id);
+        }
+    }
+
+    private Optional<WriteOutcome> repairOnce(AccountChange change, String id) throws Trouble {
         Optional<StoredUser> current = client.get(id);
         if (current.isEmpty()) {
             return Optional.empty();
         }
         managers.learn(change.person(), id);
         ManagerIds.Resolved resolved = managers.resolve(change, wanted(change));
-        return patch(change, id, PatchPlan.towards(current.get(), resolved.attributes()), resolved.postponed());
+        PatchPlan plan = PatchPlan.towards(current.get(), resolved.attributes());
+        return patch(change, id, current, plan, resolved.postponed());
     }
 
-    private Optional<WriteOutcome> patch(AccountChange change, String id, PatchPlan plan, Set<String> postponed)
+    private Optional<WriteOutcome> patch(
+            AccountChange change, String id, Optional<StoredUser> current, PatchPlan plan, Set<String> postponed)
             throws Trouble {
-        if (!plan.isEmpty() && !client.patch(id, plan)) {
+        if (!plan.isEmpty() && !updates.send(id, plan, current)) {
             return Optional.empty();
         }
         managers.learn(change.person(), id);
         if (plan.isEmpty() && postponed.isEmpty()) {
             return Optional.of(new Unchanged(Optional.of(id), "the account is as it is to be"));
         }
-        String detail = plan.isEmpty() ? "nothing else to send" : "patched " + plan.summary();
-        return Optional.of(new Applied(Optional.of(id), postponed, detail));
+        if (plan.isEmpty()) {
+            return Optional.of(new Applied(Optional.of(id), postponed, "nothing else to send"));
+        }
+        return Optional.of(
+                verified(change, id, new Applied(Optional.of(id), postponed, updates.verb() + " " + plan.summary())));
     }
 
     private WriteOutcome create(AccountChange change) throws Trouble {
@@ -119,7 +157,35 @@ final class AccountWriter {
             id = finder.search(change.person(), userName(change)).id();
         }
         id.ifPresent(known -> created(change, known));
-        return new Applied(id, resolved.postponed(), "created");
+        Applied applied = new Applied(id, resolved.postponed(), "created");
+        return id.isPresent() ? verified(change, id.get(), applied) : applied;
+    }
+
+    /** What a provider shows after a write whose answer is not to be trusted. */
+    private WriteOutcome verified(AccountChange change, String id, Applied applied) throws Trouble {
+        if (provider.profile().writes().echoTrusted()) {
+            return applied;
+        }
+        Optional<StoredUser> stored = client.get(id);
+        if (stored.isEmpty()) {
+            return applied;
+        }
+        if (!stored.get().active().orElse(change.active()).equals(change.active())) {
+            return new Rejected("the target answered success and shows the account as "
+                    + (change.active() ? "inactive" : "active"));
+        }
+        if (!change.active()) {
+            return applied;
+        }
+        Attributes wanted = managers.resolve(change, wanted(change)).attributes();
+        PatchPlan open = PatchPlan.towards(stored.get(), wanted);
+        // It is not sent again and again: what the target does not store today it does not store tomorrow.
+        return open.isEmpty()
+                ? applied
+                : new Applied(
+                        applied.remoteId(),
+                        applied.postponed(),
+                        applied.detail() + "; the target answered success and did not store " + open.summary());
     }
 
     private void created(AccountChange change, String id) {
@@ -173,21 +239,22 @@ final class AccountWriter {
         if (found.id().isEmpty()) {
             return new Unchanged(Optional.empty(), "no account");
         }
-        return readAndSwitchOff(found.id().get()).orElseGet(() -> new Unchanged(Optional.empty(), "no account"));
+        return readAndSwitchOff(change, found.id().get())
+                .orElseGet(() -> new Unchanged(Optional.empty(), "no account"));
     }
 
     private Optional<WriteOutcome> switchOff(AccountChange change, String id) throws Trouble {
         Optional<Sent> sent = change.before().sent();
         if (!change.before().sure() || sent.isEmpty()) {
-            return readAndSwitchOff(id);
+            return readAndSwitchOff(change, id);
         }
         if (!sent.get().active()) {
             return Optional.of(new Unchanged(Optional.of(id), "inactive already"));
         }
-        return patchInactive(id);
+        return patchInactive(change, id, Optional.empty());
     }
 
-    private Optional<WriteOutcome> readAndSwitchOff(String id) throws Trouble {
+    private Optional<WriteOutcome> readAndSwitchOff(AccountChange change, String id) throws Trouble {
         Optional<StoredUser> current = client.get(id);
         if (current.isEmpty()) {
             return Optional.empty();
@@ -195,21 +262,30 @@ final class AccountWriter {
         if (current.get().active().equals(Optional.of(false))) {
             return Optional.of(new Unchanged(Optional.of(id), "inactive already"));
         }
-        return patchInactive(id);
+        return patchInactive(change, id, current);
     }
 
-    private Optional<WriteOutcome> patchInactive(String id) throws Trouble {
-        return client.patch(id, PatchPlan.activate(false))
-                ? Optional.of(new Applied(Optional.of(id), Set.of(), "patched active"))
+    /** Whatever the version: that somebody else writes must not keep a leaver's account open. */
+    private Optional<WriteOutcome> patchInactive(AccountChange change, String id, Optional<StoredUser> current)
+            throws Trouble {
+        boolean sent = updates.sendWhateverTheVersion(id, PatchPlan.activate(false), current);
+        return sent
+                ? Optional.of(verified(change, id, new Applied(Optional.of(id), Set.of(), updates.verb() + " active")))
                 : Optional.empty();
     }
 
     /** The attributes asked for, with the external id whatever the mapping says. */
-    private static Attributes wanted(AccountChange change) {
+    private Attributes wanted(AccountChange change) {
         Map<String, Optional<String>> values = new LinkedHashMap<>();
         values.put(ScimAttributes.EXTERNAL_ID, Optional.of(change.person().value()));
         values.putAll(change.attributes().values());
         values.put(ScimAttributes.EXTERNAL_ID, Optional.of(change.person().value()));
+        Set<String> single = provider.profile().writes().single();
+        values.keySet().removeIf(name -> {
+            ScimPath path = ScimPath.parse(name);
+            return single.contains(path.attribute())
+                    && !path.type().orElse("work").equals("work");
+        });
         return new Attributes(values);
     }
 

@@ -49,7 +49,17 @@ final class Answers {
         if (status == 429 || status == 503) {
             return target(new Deferred(RetryAfter.of(answer, now, SOON), reason));
         }
-        if (status / 100 == 3 || status == 404 || status == 405 || status == 501) {
+        if (status == 412) {
+            return new Trouble(Trouble.Kind.STALE, new Deferred(now.plus(SOON), reason));
+        }
+        if (status == 405 || status == 501) {
+            return new Trouble(
+                    Trouble.Kind.NO_SUCH_METHOD,
+                    Deferred.outOfReach(
+                            now.plus(LATER),
+                            reason + "; look at the target's base-url and whether it speaks SCIM 2.0"));
+        }
+        if (status / 100 == 3 || status == 404) {
             return target(now.plus(LATER), reason + "; look at the target's base-url and whether it speaks SCIM 2.0");
         }
         if (status == 409) {
@@ -92,6 +102,13 @@ final class Answers {
         return target(
                 clock.instant().plus(LATER),
                 what + " was answered with something that is not SCIM; look at the target's base-url");
+    }
+
+    /** Nobody else is to be sent, for the reason of {@code trouble}. */
+    void close(Trouble trouble) {
+        if (trouble.outcome() instanceof Deferred deferred) {
+            gate.close(deferred);
+        }
     }
 
     private Trouble target(Instant until, String reason) {

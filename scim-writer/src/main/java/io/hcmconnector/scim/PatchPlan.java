@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.core.mapping.Attributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,10 +158,87 @@ final class PatchPlan {
                         .toList());
     }
 
+    /** The whole in one document. */
     ObjectNode document() {
+        return document(operations.deepCopy());
+    }
+
+    /** Documents to be sent one after the other: one for each operation on an attribute of {@code alone}, and one for the rest. */
+    List<ObjectNode> documents(Set<String> alone) {
+        ArrayNode together = JsonNodeFactory.instance.arrayNode();
+        List<ObjectNode> documents = new ArrayList<>();
+        for (JsonNode operation : operations) {
+            if (alone.contains(operation.path("path").asText())) {
+                documents.add(document(JsonNodeFactory.instance.arrayNode().add(operation.deepCopy())));
+            } else {
+                together.add(operation.deepCopy());
+            }
+        }
+        if (!together.isEmpty()) {
+            documents.add(document(together));
+        }
+        return documents;
+    }
+
+    private static ObjectNode document(ArrayNode operations) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.putArray("schemas").add(SCHEMA);
-        document.set("Operations", operations.deepCopy());
+        document.set("Operations", operations);
         return document;
+    }
+
+    /**
+     * {@code current} as it is to be sent back whole: with our changes, and with everything else that it holds, but for what only the server
+     * writes.
+     */
+    ObjectNode applied(StoredUser current) {
+        ObjectNode user = current.json().deepCopy();
+        user.remove(List.of("meta", "groups"));
+        for (JsonNode operation : operations) {
+            ScimPath path = ScimPath.parse(operation.path("path").asText());
+            ObjectNode parent = parent(user, path);
+            String name = path.sub().orElse(path.attribute());
+            if (operation.path("op").asText().equals("remove")) {
+                parent.remove(nameOf(parent, name));
+            } else {
+                parent.set(nameOf(parent, name), operation.path("value").deepCopy());
+            }
+        }
+        return user;
+    }
+
+    private static ObjectNode parent(ObjectNode user, ScimPath path) {
+        ObjectNode schema = user;
+        if (path.schema().isPresent()) {
+            String urn = path.schema().get();
+            schema = object(user, urn);
+            ArrayNode schemas = user.withArrayProperty(nameOf(user, "schemas"));
+            boolean there = false;
+            for (JsonNode one : schemas) {
+                there |= one.asText().equalsIgnoreCase(urn);
+            }
+            if (!there) {
+                schemas.add(urn);
+            }
+        }
+        return path.sub().isPresent() ? object(schema, path.attribute()) : schema;
+    }
+
+    private static ObjectNode object(ObjectNode parent, String name) {
+        String there = nameOf(parent, name);
+        if (!(parent.path(there) instanceof ObjectNode)) {
+            parent.putObject(there);
+        }
+        return (ObjectNode) parent.path(there);
+    }
+
+    /** The name by which the server has it, in whatever case. */
+    private static String nameOf(ObjectNode parent, String name) {
+        for (Map.Entry<String, JsonNode> member : parent.properties()) {
+            if (member.getKey().equalsIgnoreCase(name)) {
+                return member.getKey();
+            }
+        }
+        return name;
     }
 }

@@ -1,20 +1,19 @@
 package io.hcmconnector.scim;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.delivery.WriteOutcome;
-import io.hcmconnector.core.http.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Looks at what a service provider can do (<a href="https://www.rfc-editor.org/rfc/rfc7643#section-5">RFC 7643, section 5</a>). */
 final class ScimCheck {
     private final ScimClient client;
+    private final Provider provider;
 
-    ScimCheck(ScimClient client) {
+    ScimCheck(ScimClient client, Provider provider) {
         this.client = client;
+        this.provider = provider;
     }
 
     List<Finding> findings() {
@@ -28,7 +27,9 @@ final class ScimCheck {
 
     private Finding users() {
         try {
-            int total = client.list(1, 1).total();
+            int total = client.profile().reads().paging() == ScimProfile.Paging.CURSOR
+                    ? client.listFrom("", 1).total()
+                    : client.list(1, 1).total();
             return new Finding(
                     "SCIM Users", true, "can be listed" + (total < 0 ? "" : "; the target has " + total + " accounts"));
         } catch (Trouble e) {
@@ -38,39 +39,48 @@ final class ScimCheck {
 
     private List<Finding> capabilities() {
         String subject = "SCIM ServiceProviderConfig";
-        HttpAnswer answer;
+        Discovery discovery;
         try {
-            answer = client.capabilities();
+            discovery = Discovery.of(client);
         } catch (Trouble e) {
             return List.of(new Finding(subject, false, reason(e)));
         }
-        Optional<ObjectNode> config = answer.isSuccess() ? Answers.object(answer) : Optional.empty();
-        if (config.isEmpty()) {
-            return List.of(new Finding(
-                    subject, true, "not published (" + answer.status() + "); PATCH and filters are taken to work"));
+        List<Finding> findings = new ArrayList<>();
+        if (discovery.config().isEmpty()) {
+            findings.add(new Finding(subject, true, "not published; PATCH and filters are taken to work"));
+        } else {
+            boolean patch = discovery.supports("patch").orElse(true);
+            boolean filter = discovery.supports("filter").orElse(true);
+            findings.add(new Finding(
+                    "SCIM PATCH", true, patch ? "supported" : "not supported; accounts are read and replaced by PUT"));
+            findings.add(new Finding(
+                    "SCIM filter",
+                    filter,
+                    filter ? "supported" : "not supported, so accounts cannot be found by externalId or userName"));
+            findings.add(
+                    new Finding(subject, true, "bulk " + yes(discovery, "bulk") + ", etag " + yes(discovery, "etag")));
         }
-        boolean patch = supported(config.get(), "patch").orElse(true);
-        boolean filter = supported(config.get(), "filter").orElse(true);
-        return List.of(
-                new Finding(
-                        "SCIM PATCH",
-                        patch,
-                        patch ? "supported" : "not supported, so accounts cannot be changed or deactivated"),
-                new Finding(
-                        "SCIM filter",
-                        filter,
-                        filter ? "supported" : "not supported, so accounts cannot be found by externalId or userName"),
-                new Finding(
-                        subject, true, "bulk " + yes(config.get(), "bulk") + ", etag " + yes(config.get(), "etag")));
+        findings.add(schemas(discovery));
+        return findings;
     }
 
-    private static Optional<Boolean> supported(ObjectNode config, String feature) {
-        JsonNode supported = StoredUser.field(StoredUser.field(config, feature), "supported");
-        return supported.isMissingNode() ? Optional.empty() : Optional.of(supported.asBoolean());
+    private Finding schemas(Discovery discovery) {
+        if (discovery.attributes().isEmpty()) {
+            return new Finding("SCIM schemas", true, "not published; every attribute is taken to be known");
+        }
+        Set<String> unknown = discovery.unknown(provider.names());
+        return new Finding(
+                "SCIM schemas",
+                true,
+                unknown.isEmpty()
+                        ? "have every attribute that is sent"
+                        : "do not have " + unknown
+                                + ": the target may ignore or refuse them; add them there, or set them to"
+                                + " remove in attributes");
     }
 
-    private static String yes(ObjectNode config, String feature) {
-        return supported(config, feature).orElse(false) ? "yes" : "no";
+    private static String yes(Discovery discovery, String feature) {
+        return discovery.supports(feature).orElse(false) ? "yes" : "no";
     }
 
     private static String reason(Trouble trouble) {

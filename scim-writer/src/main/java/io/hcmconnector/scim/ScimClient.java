@@ -16,62 +16,77 @@ import java.util.Optional;
 
 /** The requests of <a href="https://www.rfc-editor.org/rfc/rfc7644#section-3">RFC 7644, section 3</a> that are needed for users. */
 final class ScimClient {
-    private static final String MEDIA_TYPE = "application/scim+json";
-    private static final String ACCEPTED = "application/scim+json, application/json";
-
     /**
      * One page of users.
      *
      * @param total how many there are in all, or less than 0 when the server does not say
+     * @param next the cursor of the next page, if pages are by cursor and there is one
      */
-    record Page(List<StoredUser> users, int total) {}
+    record Page(List<StoredUser> users, int total, Optional<String> next) {}
 
     private final String base;
+    private final ScimProfile profile;
     private final HttpEndpoint endpoint;
+    private final WriteLane lane;
     private final Answers answers;
 
-    ScimClient(URI base, HttpEndpoint endpoint, Answers answers) {
-        String text = base.toString();
-        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    /** Reads by {@code endpoint}, and writes by {@code lane}. */
+    ScimClient(ScimSettings settings, ScimProfile profile, HttpEndpoint endpoint, WriteLane lane, Answers answers) {
+        this.base = settings.base();
+        this.profile = profile;
         this.endpoint = endpoint;
+        this.lane = lane;
         this.answers = answers;
+    }
+
+    ScimProfile profile() {
+        return profile;
     }
 
     /** A user by the server's id; empty when there is none (404). */
     Optional<StoredUser> get(String id) throws Trouble {
-        HttpAnswer answer = read("/Users/" + encode(id), "reading the account");
+        HttpAnswer answer = read(user(id), "reading the account");
         if (answer.status() == 404) {
             return Optional.empty();
         }
-        return Optional.of(new StoredUser(object(answer, "reading the account")));
+        return Optional.of(new StoredUser(object(answer, "reading the account")).withVersion(answer.header("ETag")));
     }
 
     /** Users whose {@code attribute} equals {@code value}, by the server's own idea of equality or of nothing at all. */
     List<StoredUser> search(String attribute, String value) throws Trouble {
         String filter = attribute + " eq \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         String what = "searching by " + attribute;
-        return page(read("/Users?filter=" + encode(filter), what), what).users();
+        return page(read(users() + "?filter=" + encode(filter), what), what).users();
     }
 
     /** A page of ids, external ids and user names, from 1-based {@code start}. */
     Page list(int start, int count) throws Trouble {
-        String what = "listing the accounts";
-        return page(
-                read(
-                        "/Users?attributes=" + encode("id,externalId,userName") + "&startIndex=" + start + "&count="
-                                + count,
-                        what),
-                what);
+        return list("startIndex=" + start + "&count=" + count);
     }
 
-    /** The capabilities that the server publishes; whatever the status. */
-    HttpAnswer capabilities() throws Trouble {
-        return send(HttpCall.get(uri("/ServiceProviderConfig"), ACCEPTED), "reading ServiceProviderConfig");
+    /** The page of a cursor, the first of which is empty (RFC 9865). */
+    Page listFrom(String cursor, int count) throws Trouble {
+        return list("cursor=" + encode(cursor) + "&count=" + count);
+    }
+
+    private Page list(String page) throws Trouble {
+        String what = "listing the accounts";
+        return page(read(users() + "?attributes=" + encode("id,externalId,userName") + "&" + page, what), what);
+    }
+
+    /** What the server publishes of itself at {@code path}, whatever the status; a server that is too busy for it is for all else. */
+    HttpAnswer published(String path) throws Trouble {
+        String what = "reading " + path.substring(1);
+        HttpAnswer answer = send(HttpCall.get(uri(path), profile.wire().accept()), what);
+        if (answer.status() == 429 || answer.status() == 503) {
+            throw answers.refused(answer, what);
+        }
+        return answer;
     }
 
     /** Creates a user and answers with it as the server echoes it, perhaps empty. */
     Optional<ObjectNode> create(ObjectNode user) throws Trouble {
-        HttpAnswer answer = write("POST", "/Users", user, Repeat.HARMFUL, "creating the account");
+        HttpAnswer answer = write("POST", users(), user, Repeat.HARMFUL, Optional.empty(), "creating the account");
         if (!answer.isSuccess()) {
             throw answers.refused(answer, "creating the account");
         }
@@ -87,22 +102,56 @@ final class ScimClient {
         return echo;
     }
 
-    /** Patches a user; false when there is none (404). */
-    boolean patch(String id, PatchPlan plan) throws Trouble {
-        Repeat repeat = plan.removes() ? Repeat.HARMFUL : Repeat.HARMLESS;
-        HttpAnswer answer = write("PATCH", "/Users/" + encode(id), plan.document(), repeat, "patching the account");
-        if (answer.status() == 404) {
-            return false;
-        }
-        if (!answer.isSuccess()) {
-            throw answers.refused(answer, "patching the account");
+    /**
+     * Patches a user; false when there is none (404).
+     *
+     * @param version that the server must still have, if any (RFC 7644, section 3.14)
+     */
+    boolean patch(String id, PatchPlan plan, Optional<String> version) throws Trouble {
+        Optional<String> expected = version;
+        for (ObjectNode document : plan.documents(profile.writes().alone())) {
+            Repeat repeat = plan.removes() ? Repeat.HARMFUL : Repeat.HARMLESS;
+            HttpAnswer answer = write("PATCH", user(id), document, repeat, expected, "patching the account");
+            if (answer.status() == 404) {
+                return false;
+            }
+            if (!answer.isSuccess()) {
+                throw answers.refused(answer, "patching the account");
+            }
+            // The request has made another version of it.
+            expected = Optional.empty();
         }
         return true;
     }
 
+    /** Replaces a user by a whole document; false when there is none (404). */
+    boolean replace(String id, ObjectNode user, Optional<String> version) throws Trouble {
+        HttpAnswer answer = write("PUT", user(id), user, Repeat.HARMLESS, version, "replacing the account");
+        if (answer.status() == 404) {
+            return false;
+        }
+        if (!answer.isSuccess()) {
+            throw answers.refused(answer, "replacing the account");
+        }
+        return true;
+    }
+
+    /** Nobody else is to be sent in this batch, for the reason of {@code trouble}. */
+    void stop(Trouble trouble) {
+        answers.close(trouble);
+    }
+
+    private String users() {
+        return profile.wire().users();
+    }
+
+    private String user(String id) {
+        return users() + "/" + encode(id);
+    }
+
     private HttpAnswer read(String path, String what) throws Trouble {
-        HttpAnswer answer = send(HttpCall.get(uri(path), ACCEPTED), what);
-        if (answer.isSuccess() || (answer.status() == 404 && path.startsWith("/Users/"))) {
+        HttpAnswer answer = send(HttpCall.get(uri(path), profile.wire().accept()), what);
+        if (answer.isSuccess() || (answer.status() == 404 && path.startsWith(users() + "/"))) {
             return answer;
         }
         throw answers.refused(answer, what);
@@ -116,10 +165,11 @@ final class ScimClient {
         }
     }
 
-    private HttpAnswer write(String method, String path, ObjectNode body, Repeat repeat, String what) throws Trouble {
+    private HttpAnswer write(
+            String method, String path, ObjectNode body, Repeat repeat, Optional<String> version, String what)
+            throws Trouble {
         try {
-            return endpoint.send(HttpCall.send(method, uri(path), MEDIA_TYPE, body.toString(), repeat)
-                    .withHeader("Accept", ACCEPTED));
+            return lane.send(new UserWrite(method, path, body, version, repeat));
         } catch (HttpFailure e) {
             throw answers.unwritten(e, what);
         }
@@ -137,7 +187,8 @@ final class ScimClient {
         if (total.isMissingNode() && !StoredUser.field(list, "Resources").isArray()) {
             throw answers.unreadable(what);
         }
-        return new Page(users, total.asInt(-1));
+        String next = StoredUser.field(list, "nextCursor").asText("");
+        return new Page(users, total.asInt(-1), Optional.of(next).filter(cursor -> !cursor.isEmpty()));
     }
 
     private ObjectNode object(HttpAnswer answer, String what) throws Trouble {

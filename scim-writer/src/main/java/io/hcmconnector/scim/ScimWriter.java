@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,24 +29,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScimWriter implements TargetWriter {
     private static final int BATCH = 500;
 
+    /** People who wait for one bulk request. */
+    private static final int BULK_PEOPLE = 100;
+
     private final ScimSettings settings;
     private final HttpEndpoint endpoint;
     private final Clock clock;
     private final Surveys surveys;
+    private final Provider provider;
+    private final int threads;
     private final ExecutorService people;
 
     /**
      * Makes a writer; nothing is sent yet.
      *
+     * @param names of the attributes that are sent, to be compared with the target's schemas
      * @param endpoint signs in to the target, retries and keeps to its rate
      */
-    public ScimWriter(ScimSettings settings, HttpEndpoint endpoint, Clock clock) {
+    public ScimWriter(ScimSettings settings, Set<String> names, HttpEndpoint endpoint, Clock clock) {
         this.settings = settings;
-        this.endpoint = endpoint;
+        boolean bulk = settings.profile().configured().bulk();
+        this.threads = bulk ? BULK_PEOPLE : settings.concurrency();
+        this.endpoint = bulk ? new NarrowEndpoint(endpoint, settings.concurrency()) : endpoint;
         this.clock = clock;
         this.surveys = new Surveys(clock);
+        this.provider = new Provider(settings, names);
         AtomicInteger number = new AtomicInteger();
-        this.people = Executors.newFixedThreadPool(settings.concurrency(), task -> {
+        this.people = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "scim-" + settings.target() + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -60,16 +70,27 @@ public final class ScimWriter implements TargetWriter {
     @Override
     public List<WriteOutcome> write(List<AccountChange> changes) {
         Gate gate = new Gate();
-        ScimClient client = new ScimClient(settings.baseUri(), endpoint, new Answers(clock, gate));
+        provider.discover(client(gate, single()));
+        WriteLane lane = lane();
+        ScimClient client = client(gate, lane);
         long unknown = changes.stream()
                 .filter(change -> change.before().remoteId().isEmpty())
                 .count();
         Optional<Survey> survey = unknown == 0 ? Optional.empty() : surveys.forBatch(client, Math.toIntExact(unknown));
-        AccountWriter writer = new AccountWriter(client, new AccountFinder(client, survey));
+        AccountWriter writer = new AccountWriter(client, new AccountFinder(client, survey), provider);
         List<WriteOutcome> outcomes = new ArrayList<>(Collections.nCopies(changes.size(), new Unknown("not reached")));
         for (List<Integer> wave : ManagersFirst.waves(changes)) {
+            lane.begin(wave.size());
             List<CompletableFuture<WriteOutcome>> running = wave.stream()
-                    .map(index -> CompletableFuture.supplyAsync(() -> write(writer, gate, changes.get(index)), people))
+                    .map(index -> CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    return write(writer, gate, changes.get(index));
+                                } finally {
+                                    lane.finished();
+                                }
+                            },
+                            people))
                     .toList();
             for (int i = 0; i < wave.size(); i++) {
                 outcomes.set(wave.get(i), await(running.get(i), gate));
@@ -120,7 +141,22 @@ public final class ScimWriter implements TargetWriter {
 
     @Override
     public List<Finding> check() {
-        return new ScimCheck(new ScimClient(settings.baseUri(), endpoint, new Answers(clock, new Gate()))).findings();
+        return new ScimCheck(client(new Gate(), single()), provider).findings();
+    }
+
+    private ScimClient client(Gate gate, WriteLane lane) {
+        return new ScimClient(settings, provider.profile(), endpoint, lane, new Answers(clock, gate));
+    }
+
+    private WriteLane single() {
+        return new SingleLane(settings, provider.profile().wire(), endpoint);
+    }
+
+    private WriteLane lane() {
+        return provider.bulk()
+                .<WriteLane>map(limits ->
+                        new BulkLane(new BulkRequests(settings, provider, limits, endpoint), single(), threads))
+                .orElseGet(this::single);
     }
 
     /** Ends the writer's threads; call it when no write is running. */

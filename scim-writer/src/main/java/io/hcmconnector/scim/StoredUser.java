@@ -30,6 +30,21 @@ record StoredUser(ObjectNode json) {
         return text(field(json, "active")).map(Boolean::parseBoolean);
     }
 
+    /** The version that it is of (RFC 7644, section 3.14). */
+    Optional<String> version() {
+        return text(field(field(json, "meta"), "version"));
+    }
+
+    /** The same of the version that a header says, which counts more than {@code meta.version}. */
+    StoredUser withVersion(Optional<String> tag) {
+        if (tag.isEmpty()) {
+            return this;
+        }
+        ObjectNode same = json.deepCopy();
+        same.withObjectProperty("meta").put("version", tag.get());
+        return new StoredUser(same);
+    }
+
     Optional<String> value(ScimPath path) {
         JsonNode attribute = whole(path);
         if (path.type().isPresent()) {

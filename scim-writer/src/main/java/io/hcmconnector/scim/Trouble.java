@@ -14,6 +14,10 @@ final class Trouble extends Exception {
         PERSON,
         /** The value is taken: 409. */
         CONFLICT,
+        /** The account is no longer of the version that was read: 412. */
+        STALE,
+        /** The request's method is not there: 405 or 501. */
+        NO_SUCH_METHOD,
         /** The server failed or its answer was lost: it may have acted. */
         IN_DOUBT
     }

@@ -18,6 +18,7 @@ import io.hcmconnector.core.mapping.ProfileAttribute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,13 @@ class ScimWriterAnswersTest {
     private final ClientAndServer server = SharedMockServer.fresh();
     private final Wire wire = new Wire();
     private final ScimWriter writer = new ScimWriter(
-            new ScimSettings("mock", SharedMockServer.uri("/scim/"), ScimExtension.standard(), 1),
+            new ScimSettings(
+                    "mock",
+                    SharedMockServer.uri("/scim/"),
+                    ScimExtension.standard(),
+                    1,
+                    ScimProfile.RFC.discovering(false)),
+            Set.of(),
             wire.endpoint(SharedMockServer.uri("/scim/")),
             wire.clock);
     private final People people = new People(ScimAttributes.mapping(ScimExtension.standard()));
@@ -260,7 +267,7 @@ class ScimWriterAnswersTest {
     void a_check_tolerates_that_no_capabilities_are_published() {
         server.when(SEARCH).respond(scim(200, NOBODY));
 
-        assertThat(writer.check()).hasSize(2).allMatch(Finding::good);
+        assertThat(writer.check()).hasSize(3).allMatch(Finding::good);
     }
 
     private static HttpResponse scim(int status, String body) {

@@ -9,6 +9,7 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SCIM writer keeps what every writer must keep, against a strict server. */
 class ScimWriterConformanceTest extends TargetWriterConformance {
@@ -22,7 +23,9 @@ class ScimWriterConformanceTest extends TargetWriterConformance {
         private final StrictScimServer server = new StrictScimServer();
         private final Wire wire = new Wire();
         private final ScimWriter writer = new ScimWriter(
-                new ScimSettings("strict", server.base(), StrictScimServer.EXTENSION, 4),
+                new ScimSettings(
+                        "strict", server.base(), StrictScimServer.EXTENSION, 4, ScimProfile.RFC.discovering(false)),
+                Set.of(),
                 wire.endpoint(server.base()),
                 wire.clock);
 

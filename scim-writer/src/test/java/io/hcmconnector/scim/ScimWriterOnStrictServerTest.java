@@ -33,7 +33,9 @@ class ScimWriterOnStrictServerTest {
     private final StrictScimServer server = new StrictScimServer();
     private final Wire wire = new Wire();
     private final ScimWriter writer = new ScimWriter(
-            new ScimSettings("strict", server.base(), StrictScimServer.EXTENSION, 4),
+            new ScimSettings(
+                    "strict", server.base(), StrictScimServer.EXTENSION, 4, ScimProfile.RFC.discovering(false)),
+            Set.of(),
             wire.endpoint(server.base()),
             wire.clock);
     private final People people = new People(ScimAttributes.mapping(StrictScimServer.EXTENSION));
@@ -72,7 +74,7 @@ class ScimWriterOnStrictServerTest {
                 .mapToObj(number -> people.joiner("" + number))
                 .toList();
         ScimWriter earlier = new ScimWriter(
-                ScimSettings.standard("earlier", server.base()), wire.endpoint(server.base()), wire.clock);
+                ScimSettings.standard("earlier", server.base()), Set.of(), wire.endpoint(server.base()), wire.clock);
         assertThat(earlier.write(load)).hasOnlyElementsOfType(Applied.class);
         earlier.close();
         server.requests().clear();

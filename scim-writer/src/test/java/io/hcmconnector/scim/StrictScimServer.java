@@ -13,6 +13,8 @@ import de.captaingoldfish.scim.sdk.common.exceptions.ConflictException;
 import de.captaingoldfish.scim.sdk.common.exceptions.ResourceNotFoundException;
 import de.captaingoldfish.scim.sdk.common.resources.ServiceProvider;
 import de.captaingoldfish.scim.sdk.common.resources.User;
+import de.captaingoldfish.scim.sdk.common.resources.complex.BulkConfig;
+import de.captaingoldfish.scim.sdk.common.resources.complex.ETagConfig;
 import de.captaingoldfish.scim.sdk.common.resources.complex.FilterConfig;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Meta;
 import de.captaingoldfish.scim.sdk.common.resources.complex.PatchConfig;
@@ -27,6 +29,9 @@ import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
 import de.captaingoldfish.scim.sdk.server.filter.resources.FilterResourceResolver;
 import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
+import de.captaingoldfish.scim.sdk.server.schemas.ResourceType;
+import de.captaingoldfish.scim.sdk.server.schemas.custom.ETagFeature;
+import de.captaingoldfish.scim.sdk.server.schemas.custom.ResourceTypeFeatures;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,14 +46,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** A SCIM service provider on loopback that nobody here wrote: SCIM-SDK's, over a map. It knows our extension and refuses strictly. */
 final class StrictScimServer implements AutoCloseable {
     static final ScimExtension EXTENSION =
             new ScimExtension(ScimExtension.DEFAULT_URN, EnumSet.of(ProfileAttribute.DATE_OF_BIRTH));
+
+    /** What the server can do beside creating and reading. */
+    enum Feature {
+        PATCH,
+        ETAG,
+        BULK
+    }
+
+    /** What a bulk request may have. */
+    static final int BULK_OPERATIONS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,6 +75,7 @@ final class StrictScimServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final ResourceEndpoint endpoint;
     private final HttpServer server;
+    private final Map<String, Runnable> interludes = new ConcurrentHashMap<>();
     private int numbers;
 
     static {
@@ -64,8 +83,22 @@ final class StrictScimServer implements AutoCloseable {
     }
 
     StrictScimServer() {
+        this(EnumSet.of(Feature.PATCH));
+    }
+
+    StrictScimServer(Set<Feature> features) {
         endpoint = new ResourceEndpoint(ServiceProvider.builder()
-                .patchConfig(PatchConfig.builder().supported(true).build())
+                .patchConfig(PatchConfig.builder()
+                        .supported(features.contains(Feature.PATCH))
+                        .build())
+                .eTagConfig(ETagConfig.builder()
+                        .supported(features.contains(Feature.ETAG))
+                        .build())
+                .bulkConfig(BulkConfig.builder()
+                        .supported(features.contains(Feature.BULK))
+                        .maxOperations(BULK_OPERATIONS)
+                        .maxPayloadSize(100_000L)
+                        .build())
                 .authenticationSchemes(List.of(AuthenticationScheme.builder()
                         .name("OAuth Bearer Token")
                         .description("A token")
@@ -74,13 +107,16 @@ final class StrictScimServer implements AutoCloseable {
                 .filterConfig(
                         FilterConfig.builder().supported(true).maxResults(100).build())
                 .build());
-        endpoint.registerEndpoint(new EndpointDefinition(
+        ResourceType type = endpoint.registerEndpoint(new EndpointDefinition(
                 resourceType(),
                 JsonHelper.loadJsonDocument(ClassPathReferences.USER_SCHEMA_JSON),
                 List.of(
                         JsonHelper.loadJsonDocument(ClassPathReferences.ENTERPRISE_USER_SCHEMA_JSON),
                         extensionSchema()),
                 new Users()));
+        type.setFeatures(ResourceTypeFeatures.builder()
+                .eTagFeature(new ETagFeature(features.contains(Feature.ETAG)))
+                .build());
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -122,6 +158,24 @@ final class StrictScimServer implements AutoCloseable {
         return new Users().store(user).getId().orElseThrow();
     }
 
+    /** Something that happens at the server when the next request with this method has come, before it is looked at. */
+    void beforeNext(String method, Runnable interlude) {
+        interludes.put(method, interlude);
+    }
+
+    /** Changes a user past the protocol. */
+    void alter(String id, Consumer<User> change) {
+        User changed = JsonHelper.readJsonDocument(users.get(id).toString(), User.class);
+        change.accept(changed);
+        users.put(id, versioned(changed));
+    }
+
+    /** What is stored has no version: the library makes it of the content. */
+    private static User versioned(User user) {
+        user.getMeta().ifPresent(meta -> meta.setVersion(null));
+        return user;
+    }
+
     void forget(String id) {
         users.remove(id);
     }
@@ -140,6 +194,7 @@ final class StrictScimServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().toString();
         requests.add(exchange.getRequestMethod() + " " + path.substring("/scim/v2".length()));
+        Optional.ofNullable(interludes.remove(exchange.getRequestMethod())).ifPresent(Runnable::run);
         Map<String, String> headers = new LinkedHashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         String origin = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -261,7 +316,7 @@ final class StrictScimServer implements AutoCloseable {
             if (!users.containsKey(id)) {
                 throw new ResourceNotFoundException("no user " + id);
             }
-            users.put(id, user);
+            users.put(id, versioned(user));
             return user;
         }
 

@@ -14,6 +14,7 @@ import io.hcmconnector.app.config.TargetConfig.OktaReading;
 import io.hcmconnector.app.config.TargetConfig.OktaSession;
 import io.hcmconnector.app.config.TargetConfig.OktaSource;
 import io.hcmconnector.app.config.TargetConfig.OktaTarget;
+import io.hcmconnector.app.config.TargetConfig.ScimDialect;
 import io.hcmconnector.app.config.TargetConfig.ScimOptions;
 import io.hcmconnector.app.config.TargetConfig.ScimTarget;
 import io.hcmconnector.app.config.Value.Branch;
@@ -148,7 +149,13 @@ final class Binder {
                         new ScimOptions(
                                 target.text("extension-urn"),
                                 target.number("concurrency"),
-                                target.get("requests", Rate.class)));
+                                target.get("requests", Rate.class),
+                                new ScimDialect(
+                                        target.text("preset"),
+                                        target.find("update", String.class).orElse(null),
+                                        target.find("paging", String.class).orElse(null),
+                                        target.get("bulk", Boolean.class),
+                                        target.get("discover", Boolean.class))));
             case "entra" -> entra(target, basics, auth);
             case "okta" -> okta(target, basics, auth);
             default -> throw new IllegalStateException("a type of target that is declared, but not bound");

@@ -64,8 +64,25 @@ public sealed interface TargetConfig {
      * @param extensionUrn the schema of the attributes that the standard schemas lack
      * @param concurrency people at the same time
      * @param requests that may be sent in a period
+     * @param dialect how the provider is spoken to
      */
-    record ScimOptions(String extensionUrn, int concurrency, Rate requests) {}
+    record ScimOptions(String extensionUrn, int concurrency, Rate requests, ScimDialect dialect) {}
+
+    /**
+     * How a provider is spoken to.
+     *
+     * @param preset the name of what is known of such providers
+     * @param update by what accounts are changed, PATCH or PUT; null for the preset's and what the provider publishes
+     * @param paging how lists are paged; null likewise
+     * @param bulk whether several people may be written in one request
+     * @param discover whether the provider is asked what it can do
+     */
+    record ScimDialect(
+            String preset,
+            @Nullable String update,
+            @Nullable String paging,
+            boolean bulk,
+            boolean discover) {}
 
     /**
      * Microsoft Entra's API-driven inbound provisioning.

@@ -9,6 +9,7 @@ import io.hcmconnector.app.config.Shape.Group;
 import io.hcmconnector.app.config.Shape.ListOf;
 import io.hcmconnector.app.config.Shape.MapOf;
 import io.hcmconnector.app.config.Shape.OneOf;
+import io.hcmconnector.scim.ScimPresets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,33 @@ final class TargetSettings {
                 extensionUrn(),
                 optional("concurrency", Scalars.whole(1, 64), "4", "People that are written at the same time."),
                 optional("requests", Scalars.rate(), "100 per 1s", "Requests that may be sent in a period."),
+                optional(
+                        "preset",
+                        Scalars.choice(ScimPresets.names().toArray(String[]::new)),
+                        ScimPresets.DEFAULT,
+                        "What is known of such providers, as the page on operations lists it. The keys below, and what the provider"
+                                + " publishes of itself, come before it."),
+                open(
+                        "update",
+                        Scalars.choice("patch", "put"),
+                        "what the provider publishes, otherwise the preset's",
+                        "By what an account is changed: `patch`, or `put`, which reads it and sends it back whole."),
+                open(
+                        "paging",
+                        Scalars.choice("index", "cursor"),
+                        "what the provider publishes, otherwise the preset's",
+                        "How lists are paged: by `startIndex`, or by cursor (RFC 9865)."),
+                optional(
+                        "bulk",
+                        Scalars.flag(),
+                        "false",
+                        "Whether several people are written in one request (RFC 7644, section 3.7), where the provider publishes that it"
+                                + " takes that; its limits are kept."),
+                optional(
+                        "discover",
+                        Scalars.flag(),
+                        "true",
+                        "Whether ServiceProviderConfig, ResourceTypes and Schemas are read before the first write."),
                 daily());
     }
 

@@ -23,6 +23,8 @@ import io.hcmconnector.okta.OktaSettings;
 import io.hcmconnector.okta.OktaWriter;
 import io.hcmconnector.scim.ScimAttributes;
 import io.hcmconnector.scim.ScimExtension;
+import io.hcmconnector.scim.ScimPresets;
+import io.hcmconnector.scim.ScimProfile;
 import io.hcmconnector.scim.ScimSettings;
 import io.hcmconnector.scim.ScimWriter;
 import java.net.URI;
@@ -83,16 +85,20 @@ final class Targets {
     private Delivery.Target scim(TargetConfig.ScimTarget config, String key) throws ConfigException {
         ScimExtension extension = new ScimExtension(config.options().extensionUrn(), sensitive(config.basics()));
         ScimSettings settings = new ScimSettings(
-                config.name(), config.baseUrl(), extension, config.options().concurrency());
+                config.name(),
+                config.baseUrl(),
+                extension,
+                config.options().concurrency(),
+                profile(config.options().dialect()));
         Optional<DailyBudget> budget = budget(config);
         HttpEndpoint endpoint =
                 endpoint(config, "scim:", config.baseUrl(), config.options().requests(), budget, key);
-        return target(
-                config,
-                key,
-                ScimAttributes.mapping(extension),
+        AttributeMapping mapping = mappings.of(config, ScimAttributes.mapping(extension), key);
+        return new Delivery.Target(
+                config.name(),
+                mapping,
                 metered(
-                        new ScimWriter(settings, endpoint, machine.clock()),
+                        new ScimWriter(settings, names(mapping), endpoint, machine.clock()),
                         budget,
                         people -> SCIM_REQUESTS_A_PERSON * people));
     }
@@ -119,6 +125,25 @@ final class Targets {
                 key,
                 EntraAttributes.mapping(extension),
                 metered(writer, budget, people -> (people + operations - 1) / operations));
+    }
+
+    private static Set<String> names(AttributeMapping mapping) {
+        return mapping.rows().stream().map(AttributeMapping.Row::name).collect(Collectors.toSet());
+    }
+
+    private static ScimProfile profile(TargetConfig.ScimDialect dialect) {
+        ScimProfile preset = ScimPresets.named(dialect.preset());
+        String update = dialect.update();
+        String paging = dialect.paging();
+        return new ScimProfile.Configured(
+                        update == null
+                                ? Optional.empty()
+                                : Optional.of(ScimProfile.Update.valueOf(update.toUpperCase(Locale.ROOT))),
+                        paging == null
+                                ? Optional.empty()
+                                : Optional.of(ScimProfile.Paging.valueOf(paging.toUpperCase(Locale.ROOT))),
+                        dialect.bulk())
+                .over(preset.discovering(dialect.discover() && preset.reads().discovers()));
     }
 
     private static Clearing.Rules clearing(TargetConfig.EntraRules rules) {
@@ -156,8 +181,7 @@ final class Targets {
         Set<String> standard = new HashSet<>(OktaAttributes.DEFAULT_NAMES);
         standard.addAll(config.basics().sensitiveAttributes());
         AttributeMapping mapping = mappings.of(config, OktaAttributes.mapping(standard), key);
-        Set<String> names =
-                mapping.rows().stream().map(AttributeMapping.Row::name).collect(Collectors.toSet());
+        Set<String> names = names(mapping);
         OktaSettings.SessionLimits limits = OktaSettings.SessionLimits.DEFAULT;
         OktaSettings settings = new OktaSettings(
                 new OktaSettings.Source(

@@ -51,6 +51,9 @@ class ConfigLoaderTest {
                 auth: {type: bearer, token: 012345}
                 sensitive-attributes: [dateOfBirth]
                 requests: 40 per 5s
+                preset: keycloak
+                update: put
+                bulk: true
               - name: entra
                 type: entra
                 base-url: https://graph.microsoft.com/v1.0
@@ -150,7 +153,8 @@ class ConfigLoaderTest {
                     .isEqualTo(new TargetConfig.ScimOptions(
                             "urn:ietf:params:scim:schemas:extension:hcm:1.0:User",
                             4,
-                            new Rate(40, Duration.ofSeconds(5))));
+                            new Rate(40, Duration.ofSeconds(5)),
+                            new TargetConfig.ScimDialect("keycloak", "put", null, true, true)));
             assertThat(scim.basics().sensitiveAttributes()).containsExactly("dateOfBirth");
             assertThat(scim.basics().environment()).isEqualTo(Environment.TEST);
             assertThat(scim.basics().daily()).isNull();
