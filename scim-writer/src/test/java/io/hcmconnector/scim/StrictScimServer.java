@@ -44,11 +44,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -71,7 +71,8 @@ final class StrictScimServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, User> users = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> idsByName = new ConcurrentHashMap<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final ResourceEndpoint endpoint;
     private final HttpServer server;
@@ -170,6 +171,10 @@ final class StrictScimServer implements AutoCloseable {
         users.put(id, versioned(changed));
     }
 
+    private static String nameOf(User user) {
+        return user.getUserName().orElseThrow().toLowerCase(Locale.ROOT);
+    }
+
     /** What is stored has no version: the library makes it of the content. */
     private static User versioned(User user) {
         user.getMeta().ifPresent(meta -> meta.setVersion(null));
@@ -177,7 +182,7 @@ final class StrictScimServer implements AutoCloseable {
     }
 
     void forget(String id) {
-        users.remove(id);
+        idsByName.remove(nameOf(users.remove(id)));
     }
 
     void stop() {
@@ -259,11 +264,7 @@ final class StrictScimServer implements AutoCloseable {
     private final class Users extends ResourceHandler<User> {
         @Override
         public synchronized User createResource(User user, Context context) {
-            boolean taken = users.values().stream()
-                    .anyMatch(other -> other.getUserName()
-                            .orElseThrow()
-                            .equalsIgnoreCase(user.getUserName().orElseThrow()));
-            if (taken) {
+            if (idsByName.containsKey(nameOf(user))) {
                 throw new ConflictException(
                         "the user name " + user.getUserName().orElseThrow() + " is taken");
             }
@@ -280,6 +281,7 @@ final class StrictScimServer implements AutoCloseable {
                 user.getMeta().orElseThrow().setCreated(Instant.EPOCH);
                 user.getMeta().orElseThrow().setLastModified(Instant.EPOCH);
                 users.put(id, user);
+                idsByName.put(nameOf(user), id);
                 return user;
             }
         }
@@ -316,7 +318,8 @@ final class StrictScimServer implements AutoCloseable {
             if (!users.containsKey(id)) {
                 throw new ResourceNotFoundException("no user " + id);
             }
-            users.put(id, versioned(user));
+            idsByName.remove(nameOf(users.put(id, versioned(user))));
+            idsByName.put(nameOf(user), id);
             return user;
         }
 

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The real gateway in surroundings where waiting takes no time, with every call written down. */
 public final class Wire implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class Wire implements AutoCloseable {
     public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     /** What was sent, each call once however often the gateway repeated it. */
-    public final List<HttpCall> calls = new CopyOnWriteArrayList<>();
+    public final List<HttpCall> calls = Collections.synchronizedList(new ArrayList<>());
 
     private final HttpGateway gateway = new HttpGateway(
             "test", new HttpGateway.Environment(clock, duration -> {}, new Random(5), HttpListener.NONE));
