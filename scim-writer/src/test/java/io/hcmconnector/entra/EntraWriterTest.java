@@ -8,6 +8,8 @@ import static org.mockserver.model.HttpResponse.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.unboundid.scim2.common.bulk.BulkOpType;
+import com.unboundid.scim2.common.bulk.BulkRequest;
 import com.unboundid.scim2.common.types.UserResource;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import io.hcmconnector.core.delivery.AccountChange;
@@ -101,6 +103,14 @@ class EntraWriterTest {
         server.when(UPLOAD).respond(response().withStatusCode(202));
         writer.write(List.of(people.reportOf("100", "7"), people.leaver("8", known("8"))));
 
+        BulkRequest bulk = JsonUtils.getObjectReader()
+                .forType(BulkRequest.class)
+                .readValue(wire.bodies("POST").get(0));
+        assertThat(bulk.getOperations())
+                .hasSize(2)
+                .allMatch(operation -> operation.getMethod() == BulkOpType.POST
+                        && operation.getPath().equals("/Users")
+                        && !operation.getBulkId().isEmpty());
         for (JsonNode operation : JSON.readTree(wire.bodies("POST").get(0)).path("Operations")) {
             UserResource user =
                     JsonUtils.getObjectReader().forType(UserResource.class).readValue(operation.path("data"));

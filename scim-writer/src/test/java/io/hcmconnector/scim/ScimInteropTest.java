@@ -2,7 +2,14 @@ package io.hcmconnector.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.bulk.BulkOpType;
+import com.unboundid.scim2.common.bulk.BulkOperation;
+import com.unboundid.scim2.common.bulk.BulkRequest;
+import com.unboundid.scim2.common.messages.PatchRequest;
+import com.unboundid.scim2.common.types.UserResource;
+import com.unboundid.scim2.common.utils.JsonUtils;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
@@ -14,6 +21,7 @@ import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.scim.ScimProfile.Configured;
 import io.hcmconnector.scim.StrictScimServer.Feature;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,6 +97,39 @@ class ScimInteropTest {
                     .count();
         }
 
+        /** Everything that was written is what it is to be for a model of SCIM that nobody here wrote. */
+        void judge() throws IOException {
+            ObjectReader reader = JsonUtils.getObjectReader();
+            for (String body : wire.bodies("POST")) {
+                if (body.contains(BulkRequests.SCHEMA)) {
+                    BulkRequest bulk = reader.forType(BulkRequest.class).readValue(body);
+                    assertThat(bulk.getOperations()).isNotEmpty().allSatisfy(operation -> {
+                        assertThat(operation.getPath()).startsWith("/Users");
+                        assertThat(operation.getData()).isNotEmpty();
+                    });
+                    for (BulkOperation operation : bulk) {
+                        Class<?> type =
+                                operation.getMethod() == BulkOpType.PATCH ? PatchRequest.class : UserResource.class;
+                        Object data = reader.forType(type).readValue(operation.getData());
+                        assertThat(data).isNotNull();
+                    }
+                } else {
+                    assertThat(((UserResource)
+                                            reader.forType(UserResource.class).readValue(body))
+                                    .getExternalId())
+                            .isNotEmpty();
+                }
+            }
+            for (String body : wire.bodies("PUT")) {
+                assertThat(((UserResource) reader.forType(UserResource.class).readValue(body)).getId())
+                        .isNotEmpty();
+            }
+            for (String body : wire.bodies("PATCH")) {
+                assertThat(((PatchRequest) reader.forType(PatchRequest.class).readValue(body)).getOperations())
+                        .isNotEmpty();
+            }
+        }
+
         @Override
         public void close() {
             writer.close();
@@ -117,7 +158,7 @@ class ScimInteropTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_full_load_changes_leavers_and_a_second_load_end_alike(Server kind) {
+    void a_full_load_changes_leavers_and_a_second_load_end_alike(Server kind) throws Exception {
         try (Stage stage = new Stage(kind)) {
             List<AccountChange> load = new ArrayList<>();
             IntStream.range(1, PEOPLE).forEach(n -> load.add(stage.people.reportOf("" + (100 + n), "100")));
@@ -169,6 +210,7 @@ class ScimInteropTest {
                     .toList();
             assertThat(stage.writer.write(again)).hasOnlyElementsOfType(Unchanged.class);
             assertThat(stage.requests("P")).isZero();
+            stage.judge();
         }
     }
 

@@ -133,7 +133,8 @@ class HardTimesTest {
     /** Case 5. */
     @Test
     void aLeaverWhoIsWeeksLateGoesBeforeEverybodyElse() {
-        stage.configure(yaml -> yaml.replace("requests: 5000 per 1s", "requests: 5000 per 1s\n    concurrency: 1"));
+        stage.configure(yaml -> yaml.replace(
+                "requests: 5000 per 1s", "requests: 5000 per 1s\n    concurrency: 1\n    discover: false"));
         List<String> movers =
                 java.util.stream.Stream.generate(stage::employee).limit(25).toList();
         movers.forEach(person -> stage.desk().changeJob(person, Reference.JOBS.get(4), stage.today()));
