@@ -264,6 +264,21 @@ public abstract class LedgerConformance {
     }
 
     @Test
+    void whoWasRefusedIsDueAgainOnceTheMappingIsAnotherOne() {
+        Stores stores = stores();
+        append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
+        record(stores, claimAndTake(stores).get(0), REFUSED);
+        assertThat(take(stores, NOW)).isEmpty();
+
+        stores.ledger().reconsider(TARGET, NOW);
+
+        take(stores, NOW).forEach(work -> record(stores, work, CREATED));
+        assertThat(stores.ledger().deadLetters())
+                .singleElement()
+                .matches(letter -> letter.refusal().state().equals("RESOLVED"));
+    }
+
+    @Test
     void aDiscardedDeadLetterEndsTheWorkButNotThePersonsNextChange() {
         Stores stores = stores();
         append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
