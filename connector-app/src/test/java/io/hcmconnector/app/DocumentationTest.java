@@ -10,6 +10,7 @@ import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.entra.EntraAttributes;
 import io.hcmconnector.okta.OktaAttributes;
+import io.hcmconnector.reader.csv.CsvColumn;
 import io.hcmconnector.scim.ScimAttributes;
 import io.hcmconnector.scim.ScimExtension;
 import java.io.IOException;
@@ -303,5 +304,13 @@ class DocumentationTest {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(ending)).toList();
         }
+    }
+
+    @Test
+    void everyColumnThatAFileMayHaveIsInTheTableWithItsHeader() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/csv.md"));
+        assertThat(CsvColumn.values())
+                .allSatisfy(column ->
+                        assertThat(page).contains("| `" + column.label() + "` | \"" + column.header() + "\""));
     }
 }

@@ -7,6 +7,8 @@ import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.reader.csv.CsvRoster;
+import io.hcmconnector.reader.csv.CsvSettings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Set;
  */
 public final class OracleHcm {
     private final FeedSource feed;
-    private final WorkerDirectory workers;
+    private final Workers workers;
     private final WorkerAssembly assembly;
     private final HcmCheck check;
 
@@ -53,6 +55,11 @@ public final class OracleHcm {
     /** The people behind the entries. */
     public WorkerDirectory workers() {
         return workers;
+    }
+
+    /** Everybody from files; HCM is asked for people of whom they do not tell its id. */
+    public CsvRoster roster(CsvSettings settings) {
+        return new CsvRoster(settings, workers::personsWith);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class Workers implements WorkerDirectory {
     private final RestClient client;
     private final KeyedReader reader;
+    private final KeyedReader byNumber;
     private final Absence absence;
     private final WorkerQuestions questions;
     private final WorkerAssembly assembly;
@@ -28,6 +30,8 @@ final class Workers implements WorkerDirectory {
         this.client = client;
         this.reader =
                 new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonId", false), pageSize, clock);
+        this.byNumber =
+                new KeyedReader(client, Resource.WORKERS, new KeyedReader.Key("PersonNumber", true), pageSize, clock);
         this.absence = new Absence(client, reader, pageSize);
         this.questions = questions;
         this.assembly = assembly;
@@ -89,6 +93,28 @@ final class Workers implements WorkerDirectory {
             throw Failures.notUnderstood(Resource.WORKERS, "HCM answered with people who were not asked for");
         }
         return ids.stream().findFirst();
+    }
+
+    /** The ids of those of {@code numbers} whom HCM shows as of {@code asOf}. */
+    Map<PersonNumber, PersonId> personsWith(Set<PersonNumber> numbers, LocalDate asOf) throws SourceFailure {
+        Map<PersonNumber, PersonId> ids = new LinkedHashMap<>();
+        try {
+            KeyedReader.Result result =
+                    byNumber.read(numbers.stream().map(PersonNumber::value).toList(), WorkerQuestions.ids(asOf));
+            for (JsonNode row : result.rows()) {
+                String number = Json.text(row, "PersonNumber");
+                Set<PersonId> id = new LinkedHashSet<>(WorkerAssembly.ids(List.of(row)));
+                if (number != null && id.size() == 1) {
+                    ids.put(new PersonNumber(number), id.iterator().next());
+                }
+            }
+        } catch (KeyedReader.Refused e) {
+            throw Failures.notUnderstood(Resource.WORKERS, String.valueOf(e.getMessage()));
+        }
+        if (ids.isEmpty() && absence.anybody(asOf).isEmpty()) {
+            throw WorkerQuestions.nobody();
+        }
+        return ids;
     }
 
     /** Asks for people whom one answer lacked, as long as each answer brings some of them: a server may cut all that it answers. */

@@ -21,13 +21,21 @@ import io.hcmconnector.app.config.Value.Branch;
 import io.hcmconnector.app.config.Value.Leaf;
 import io.hcmconnector.core.http.HttpPolicy.Rate;
 import io.hcmconnector.core.http.Secret;
+import io.hcmconnector.reader.csv.CsvColumn;
+import io.hcmconnector.reader.csv.CsvSettings;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +47,7 @@ final class Binder {
         HcmConfig hcm = hcm(root.branch("hcm"));
         return new ConnectorConfig(
                 new SourceConfig(
-                        hcm,
-                        feed(root.branch("feed")),
-                        new FullLoadConfig(root.branch("full-load").number("page-size"), sweep(root.branch("sweep")))),
+                        hcm, feed(root.branch("feed")), fullLoad(root.branch("full-load"), root.branch("sweep"))),
                 new RulesConfig(
                         events(root.branch("events")),
                         root.text("scope"),
@@ -91,6 +97,43 @@ final class Binder {
                 retention,
                 feed.find("purge-after", Duration.class)
                         .orElse(retention.multipliedBy(3).dividedBy(2)));
+    }
+
+    private static FullLoadConfig fullLoad(Branch load, Branch sweep) {
+        int pageSize = load.number("page-size");
+        return new FullLoadConfig(
+                pageSize,
+                load.text("source").equals("csv") ? Optional.of(csv(load.branch("csv"), pageSize)) : Optional.empty(),
+                sweep(sweep));
+    }
+
+    private static CsvSettings csv(Branch csv, int pageSize) {
+        Map<CsvColumn, String> headers = new EnumMap<>(CsvColumn.class);
+        csv.branch("columns")
+                .texts()
+                // Either side may be the attribute.
+                .forEach((one, other) -> CsvColumn.of(one)
+                        .ifPresentOrElse(
+                                column -> headers.put(column, other),
+                                () -> headers.put(CsvColumn.of(other).orElseThrow(), one)));
+        return new CsvSettings(
+                Path.of(csv.text("path")),
+                new CsvSettings.Form(
+                        csv.get("encoding", Charset.class),
+                        separator(csv.text("separator")),
+                        csv.get("date-format", DateTimeFormatter.class)),
+                headers,
+                csv.find("as-of", Instant.class),
+                pageSize);
+    }
+
+    private static char separator(String name) {
+        return switch (name) {
+            case "semicolon" -> ';';
+            case "pipe" -> '|';
+            case "tab" -> '\t';
+            default -> ',';
+        };
     }
 
     private static FullLoadConfig.Sweep sweep(Branch sweep) {

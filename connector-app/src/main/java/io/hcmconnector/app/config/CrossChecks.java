@@ -2,6 +2,7 @@ package io.hcmconnector.app.config;
 
 import io.hcmconnector.app.config.Value.Branch;
 import io.hcmconnector.core.http.Secret;
+import io.hcmconnector.reader.csv.CsvColumn;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ final class CrossChecks {
     private CrossChecks() {}
 
     static void check(Branch root, Problems problems) {
-        if (root.branch("full-load").text("source").equals("csv")) {
-            problems.add(
-                    "full-load.source",
-                    "'csv' comes with a later version; use 'workers', which reads the Workers resource");
-        }
+        root.branch("full-load").branch("csv").branch("columns").texts().forEach((one, other) -> {
+            if (CsvColumn.of(one).isEmpty() && CsvColumn.of(other).isEmpty()) {
+                problems.add(
+                        "full-load.csv.columns." + one,
+                        "names no attribute; write an attribute and its header, as in workEmail: Mail");
+            }
+        });
         if (root.branch("feed").items("collections").values().isEmpty()) {
             problems.add("feed.collections", "names no collection; remove the key to read all six");
         }

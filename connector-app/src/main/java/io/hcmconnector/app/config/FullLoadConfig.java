@@ -1,16 +1,18 @@
 package io.hcmconnector.app.config;
 
+import io.hcmconnector.reader.csv.CsvSettings;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * How all workers are read. The source is always the Workers resource in this version.
+ * How all workers are read.
  *
  * @param pageSize workers per page
+ * @param csv the files from which they are read the first time; empty for the Workers resource
  * @param sweep when they are read again
  */
-public record FullLoadConfig(int pageSize, Sweep sweep) {
+public record FullLoadConfig(int pageSize, Optional<CsvSettings> csv, Sweep sweep) {
 
     /**
      * When everybody is read again, to find what the feed does not tell.

@@ -138,19 +138,44 @@ final class Settings {
                         "source",
                         Scalars.choice("workers", "csv"),
                         "workers",
-                        "Where all workers come from: the Workers resource, or a file (`csv`, which this version does not read"
-                                + " yet and refuses)."),
+                        "Where all workers come from the first time, and with `run --full-load`: the Workers resource, or files as HCM Extracts"
+                                + " write them. Sweeps always read the Workers resource."),
                 optional("page-size", Scalars.whole(1, 499), "100", "Workers per page."),
-                group(
-                        "csv",
-                        Group.of(
-                                optional("path", Scalars.text(), "workers.csv", "The file."),
-                                optional(
-                                        "columns",
-                                        new MapOf("[A-Za-z0-9._-]+", Scalars.text()),
-                                        "{}",
-                                        "Which column holds which attribute.")),
-                        "The file of `source: csv`."));
+                group("csv", csv(), "The files of `source: csv`."));
+    }
+
+    private static Group csv() {
+        return Group.of(
+                optional(
+                        "path",
+                        Scalars.text(),
+                        "workers.csv",
+                        "A file, or several by `*` and `?` in the last part, as in `extract/*.csv`; relative to the working directory."),
+                optional(
+                        "columns",
+                        new MapOf("(?s).+", Scalars.text()),
+                        "{}",
+                        "The headers of columns that are not called as by default, by attribute: `workEmail: Mail`. See the page on files."),
+                optional(
+                        "separator",
+                        Scalars.choice("comma", "semicolon", "pipe", "tab"),
+                        "comma",
+                        "What stands between fields."),
+                optional(
+                        "encoding",
+                        CsvScalars.encoding(),
+                        "UTF-8",
+                        "The encoding of a file that begins with no byte order mark."),
+                optional(
+                        "date-format",
+                        CsvScalars.dates(),
+                        "uuuu-MM-dd",
+                        "How dates are written, as a pattern of Java's, such as `dd/MM/uuuu` or `d-MMM-uuuu`."),
+                open(
+                        "as-of",
+                        CsvScalars.instant(),
+                        "a day before the oldest of the files was last changed",
+                        "When the files were taken from HCM, or before. What has changed since is read from the feed."));
     }
 
     private static Group sweep() {

@@ -72,9 +72,15 @@ public final class Assembly implements AutoCloseable {
         return loaded.config();
     }
 
-    /** What the source lets us see of what is to be read. */
+    /** What the source lets us see of what is to be read, and what files tell. */
     public List<TargetWriter.Finding> check() {
-        return hcm.check(Source.collections(config().source().feed()));
+        List<TargetWriter.Finding> findings =
+                new ArrayList<>(hcm.check(Source.collections(config().source().feed())));
+        config().source()
+                .fullLoad()
+                .csv()
+                .ifPresent(csv -> findings.addAll(hcm.roster(csv).findings()));
+        return findings;
     }
 
     /**
@@ -106,7 +112,7 @@ public final class Assembly implements AutoCloseable {
         Assessor assessor = new Assessor(rules.lifecycle(), rules.profiles());
         FullLoad load = new FullLoad(
                 hcm.feed(),
-                hcm.workers(),
+                rosters(),
                 stores,
                 assessor,
                 new FullLoad.Surroundings(
@@ -124,6 +130,16 @@ public final class Assembly implements AutoCloseable {
                 PAGES_SETTLED_AT_ONCE * config().source().fullLoad().pageSize(),
                 machine.clock());
         return new Intake(load, poll, settler, store.outages(), listener);
+    }
+
+    /** Files tell whom to begin with; what is read again without anybody's asking comes from HCM. */
+    private FullLoad.Rosters rosters() {
+        FullLoad.Rosters hcmAlone = FullLoad.Rosters.of(hcm.workers());
+        return config().source()
+                .fullLoad()
+                .csv()
+                .map(csv -> new FullLoad.Rosters(hcm.roster(csv), hcmAlone.again()))
+                .orElse(hcmAlone);
     }
 
     /** A delivery for each of {@code to} over {@code store}, guarded; {@code listener} is told of what a guard stops. */

@@ -35,7 +35,7 @@ class ConfigErrorsTest {
                     admin: {bind: !!str x}             |
                     admin: {bind: !secret x}           | key 'admin.bind': has a YAML tag, which is not supported; remove the word that begins with '!'
                     events: {leaver-at: 25:00}         | key 'events.leaver-at': '25:00' is none of end-of-day, immediately and a time such as 17:00
-                    full-load: {source: csv}           | key 'full-load.source': 'csv' comes with a later version; use 'workers', which reads the Workers resource
+                    full-load: {csv: {columns: {nose: N}}} | key 'full-load.csv.columns.nose': names no attribute; write an attribute and its header, as in workEmail: Mail
                     state: {url: "jdbc:h2:mem:x"}      | key 'state.url': 'jdbc:h2:mem:x' is not a JDBC URL of SQLite or PostgreSQL; write for example jdbc:sqlite:hcm-connector.db
                     state: {password: p}               | key 'state.password': SQLite knows no users; remove the key
                     """)

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hcmconnector.core.feed.MaintenanceCalendar.Days;
 import io.hcmconnector.core.http.HttpPolicy.Rate;
+import io.hcmconnector.reader.csv.CsvColumn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -40,7 +42,10 @@ class ConfigLoaderTest {
               retention: 30d
               purge-after: 40d
               pass-after: 3m
-            full-load: {source: workers, page-size: 50, csv: {path: w.csv, columns: {number: A}}}
+            full-load:
+              source: csv
+              page-size: 50
+              csv: {path: w.csv, columns: {workEmail: Mail, No: personNumber}, separator: semicolon, date-format: d.M.yyyy, as-of: "2026-11-23T01:00:00+01:00"}
             events: {joiner-lead: 7d, leaver-at: 17:00}
             scope: 'worker.type == "E"'
             identity: {match: personNumber}
@@ -125,6 +130,14 @@ class ConfigLoaderTest {
                                 Duration.ofMinutes(3)),
                         new FeedConfig.Ages(Duration.ofDays(30), Duration.ofDays(40))));
         assertThat(config.source().fullLoad().pageSize()).isEqualTo(50);
+        assertThat(config.source().fullLoad().csv()).hasValueSatisfying(csv -> {
+            assertThat(csv.files()).isEqualTo(Path.of("w.csv"));
+            assertThat(csv.headers()).isEqualTo(Map.of(CsvColumn.WORK_EMAIL, "Mail", CsvColumn.PERSON_NUMBER, "No"));
+            assertThat(csv.form().separator()).isEqualTo(';');
+            assertThat(LocalDate.parse("3.2.2026", csv.form().dates())).isEqualTo(LocalDate.of(2026, 2, 3));
+            assertThat(csv.takenAt()).contains(Instant.parse("2026-11-23T00:00:00Z"));
+            assertThat(csv.pageSize()).isEqualTo(50);
+        });
         assertThat(config.rules().events())
                 .isEqualTo(new EventsConfig(Duration.ofDays(7), new LeaverAt.At(LocalTime.of(17, 0))));
         assertThat(config.rules().scope()).isEqualTo("worker.type == \"E\"");

@@ -32,6 +32,15 @@ public record KnownPerson(PersonId id, PersonNumber number, Standing standing, S
         return snapshot.profile();
     }
 
+    /** The same person, with the relationships that only a file told of under the ids by which {@code shown} has them. */
+    public KnownPerson recognisedIn(Worker shown) {
+        Worker recognised = worker().recognisedIn(shown);
+        return recognised.equals(worker())
+                ? this
+                : new KnownPerson(
+                        id, number, standing, new Snapshot(recognised, snapshot.profile(), snapshot.at()), why);
+    }
+
     /** The same person in another standing. */
     public KnownPerson withStanding(Standing other) {
         return new KnownPerson(id, number, other, snapshot, why);

@@ -1,7 +1,6 @@
 package io.hcmconnector.core.journal;
 
 import io.hcmconnector.core.enrich.WorkerDirectory;
-import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,9 +42,9 @@ public record LoadProgress(Purpose purpose, Instant startedAt, Place place, long
      * A place in a load.
      *
      * @param pass in which pass it is
-     * @param after the last person of the last page that was stored
+     * @param after where the last page that was stored ended, in the words of the roster
      */
-    public record Place(WorkerDirectory.Pass pass, Optional<PersonId> after) {}
+    public record Place(WorkerDirectory.Pass pass, Optional<String> after) {}
 
     /** A load that begins. */
     public static LoadProgress begin(Purpose purpose, Instant now) {

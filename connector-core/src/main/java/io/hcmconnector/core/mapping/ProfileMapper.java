@@ -58,6 +58,7 @@ public final class ProfileMapper {
             relationship(e.relationship(), values);
             e.assignment().ifPresent(assignment -> assignment(assignment, values));
         });
+        values.known.keySet().removeIf(attribute -> worker.untold().contains(attribute.label()));
         return new Profile(values.known);
     }
 

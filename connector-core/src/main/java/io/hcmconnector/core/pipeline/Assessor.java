@@ -40,10 +40,12 @@ public final class Assessor {
     /**
      * Assesses a person.
      *
-     * @param known what was last known
+     * @param lastKnown what was last known
      * @param reading never {@code NOT_READABLE}
      */
-    public Settlement assess(Waiting waiting, Optional<KnownPerson> known, Reading reading, Instant now) {
+    public Settlement assess(Waiting waiting, Optional<KnownPerson> lastKnown, Reading reading, Instant now) {
+        Optional<KnownPerson> known = lastKnown.map(
+                person -> reading.worker().map(person::recognisedIn).orElse(person));
         return LastKnown.reconcile(reading.worker(), known.map(KnownPerson::worker), waiting.triggers())
                 .map(reconciled -> assess(waiting, known, reconciled, now))
                 .orElseGet(() -> new Settlement(waiting, known, List.of(), List.of()))

@@ -1,7 +1,8 @@
 package io.hcmconnector.core.pipeline;
 
+import io.hcmconnector.core.enrich.Roster;
+import io.hcmconnector.core.enrich.Roster.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory;
-import io.hcmconnector.core.enrich.WorkerDirectory.Page;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
@@ -41,7 +42,7 @@ public final class FullLoad {
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final FeedSource feed;
-    private final WorkerDirectory directory;
+    private final Rosters rosters;
     private final Settler.Stores stores;
     private final Assessor assessor;
     private final Surroundings surroundings;
@@ -55,15 +56,29 @@ public final class FullLoad {
         }
     }
 
-    /** A load from {@code directory}. */
+    /**
+     * Where everybody is read from.
+     *
+     * @param asked the first time, and when an operator asks
+     * @param again by itself: what it shows is true now
+     */
+    public record Rosters(Roster asked, Roster again) {
+        /** HCM alone. */
+        public static Rosters of(WorkerDirectory directory) {
+            Roster all = Roster.of(directory);
+            return new Rosters(all, all);
+        }
+
+        Roster of(Purpose purpose) {
+            return purpose == Purpose.FIRST || purpose == Purpose.ASKED ? asked : again;
+        }
+    }
+
+    /** A load from {@code rosters}. */
     public FullLoad(
-            FeedSource feed,
-            WorkerDirectory directory,
-            Settler.Stores stores,
-            Assessor assessor,
-            Surroundings surroundings) {
+            FeedSource feed, Rosters rosters, Settler.Stores stores, Assessor assessor, Surroundings surroundings) {
         this.feed = feed;
-        this.directory = directory;
+        this.rosters = rosters;
         this.stores = stores;
         this.assessor = assessor;
         this.surroundings = surroundings;
@@ -138,23 +153,29 @@ public final class FullLoad {
         }
         LoadProgress progress = stores.journal().load().orElseThrow();
         Instant now = surroundings.clock().instant();
-        Optional<PersonId> after = progress.place().after();
+        Roster roster = rosters.of(progress.purpose());
+        Optional<String> after = progress.place().after();
         if (progress.pass() == Pass.CURRENT) {
             LocalDate today = LocalDate.ofInstant(now, surroundings.zones().standard());
-            Page page = directory.all(Pass.CURRENT, today, after);
-            return storeCurrent(page, progress, today, now);
+            Page page = roster.page(Pass.CURRENT, today, after);
+            return storeCurrent(page, roster.takenAt().isPresent(), progress, new Today(today, now));
         }
         // As of the day on which the load began: the first pass did not meet those who started while it ran.
         LocalDate began =
                 LocalDate.ofInstant(progress.startedAt(), surroundings.zones().standard());
-        return storeFuture(directory.all(Pass.FUTURE, began, after), progress, began, now);
+        return storeFuture(roster.page(Pass.FUTURE, began, after), progress, began, now);
     }
 
-    private LoadProgress storeCurrent(Page page, LoadProgress progress, LocalDate today, Instant now) {
+    private record Today(LocalDate date, Instant now) {}
+
+    private LoadProgress storeCurrent(Page page, boolean isOfFile, LoadProgress progress, Today today) {
+        Instant now = today.now();
         LoadRows rows = new LoadRows(progress.purpose(), surroundings.zones(), now);
         Map<PersonId, KnownPerson> known = stores.people()
                 .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
-        List<Settlement> settlements = rows.settlements(page, known, assessor, today);
+        List<Settlement> settlements =
+                isOfFile ? rows.ofFile(page, known, assessor) : rows.settlements(page, known, assessor, today.date());
+        stores.inbox().setAside(page.badRows(), now);
         stores.inbox().add(rows.toLookAt(page, Trigger.About.THE_PERSON));
         LoadProgress next = page.next().isPresent()
                 ? progress.at(
@@ -189,8 +210,14 @@ public final class FullLoad {
         return surroundings.guard().toLookFor(notMet, stores.people().count().getOrDefault(Standing.ACTIVE, 0L), now);
     }
 
-    private void pin() throws SourceFailure {
+    /** What has changed since the roster was taken is read from the feed. */
+    private Instant pinned() throws SourceFailure {
         Instant pod = feed.now();
+        return rosters.asked().takenAt().filter(pod::isAfter).orElse(pod);
+    }
+
+    private void pin() throws SourceFailure {
+        Instant pod = pinned();
         Map<Collection, Instant> cursors = new EnumMap<>(Collection.class);
         surroundings.collections().forEach(collection -> cursors.put(collection, pod));
         stores.inbox().pin(cursors);

@@ -48,7 +48,9 @@ final class LastKnown {
         List<WorkRelationship> relationships = new ArrayList<>(now.workRelationships());
         Set<String> kept = new HashSet<>();
         for (WorkRelationship before : last.workRelationships()) {
-            boolean isCancelled = cancelled.contains(before.id()) || cancelled.contains(EntrySequencer.ANY_PERIOD);
+            boolean isCancelled = cancelled.contains(before.id())
+                    || cancelled.contains(EntrySequencer.ANY_PERIOD)
+                    || (before.isFromFile() && !cancelled.isEmpty());
             if (now.workRelationship(before.id()).isEmpty() && !isCancelled && !isConverted(before, shown, last)) {
                 relationships.add(shown.isPresent() ? before : ended(before, triggers));
                 kept.add(before.id());
@@ -65,7 +67,7 @@ final class LastKnown {
         return triggers.stream()
                 .map(trigger -> trigger.about().lastDay())
                 .filter(Objects::nonNull)
-                .filter(last -> last.period() == null || last.period().equals(before.id()))
+                .filter(last -> last.period() == null || last.period().equals(before.id()) || before.isFromFile())
                 .reduce((earlier, later) -> later)
                 .map(last -> new WorkRelationship(
                         before.id(),

@@ -1,7 +1,7 @@
 package io.hcmconnector.core.pipeline;
 
 import io.hcmconnector.core.enrich.Reading;
-import io.hcmconnector.core.enrich.WorkerDirectory.Page;
+import io.hcmconnector.core.enrich.Roster.Page;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
@@ -34,6 +34,41 @@ final class LoadRows {
         this.purpose = purpose;
         this.zones = zones;
         this.now = now;
+    }
+
+    /**
+     * The settlements of a page of a file. Of somebody whom we know it is only a hint: where it tells something else, HCM is asked.
+     */
+    List<Settlement> ofFile(Page page, Map<PersonId, KnownPerson> known, Assessor assessor) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (Worker row : page.workers()) {
+            Optional<KnownPerson> before = Optional.ofNullable(known.get(row.personId()));
+            Waiting waiting =
+                    new Waiting(row.personId(), List.of(trigger(row.personId(), "", Trigger.About.THE_PERSON)), 0, 0);
+            try {
+                if (before.isEmpty()) {
+                    settlements.add(assessor.assess(waiting, before, Reading.shown(row), now)
+                            .withoutVerdict());
+                } else if (tellsSomethingElse(row, before.get(), waiting, assessor)) {
+                    toLookAt.add(trigger(row.personId(), ": the file tells something else", Trigger.About.THE_PERSON));
+                } else {
+                    settlements.add(assessor.assess(
+                                    waiting, before, Reading.shown(before.get().worker()), now)
+                            .withoutVerdict());
+                }
+            } catch (RuntimeException e) {
+                toLookAt.add(trigger(row.personId(), ": the row cannot be worked out", Trigger.About.THE_PERSON));
+            }
+        }
+        return settlements;
+    }
+
+    private boolean tellsSomethingElse(Worker row, KnownPerson before, Waiting waiting, Assessor assessor) {
+        return assessor.assess(waiting, Optional.of(before), Reading.shown(row.recognisedIn(before.worker())), now)
+                .person()
+                .map(person ->
+                        !person.profile().differencesFrom(before.profile()).isEmpty())
+                .orElse(true);
     }
 
     /** The settlements of a page; somebody who cannot be worked out goes through the inbox and holds back nobody. */

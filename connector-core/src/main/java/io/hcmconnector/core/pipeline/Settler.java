@@ -212,7 +212,7 @@ public final class Settler {
     private static boolean isShownStill(String period, Optional<KnownPerson> before, Worker shown) {
         return period.equals(EntrySequencer.ANY_PERIOD)
                 ? before.stream()
-                        .flatMap(person -> person.worker().workRelationships().stream())
+                        .flatMap(person -> person.worker().recognisedIn(shown).workRelationships().stream())
                         .allMatch(r -> shown.workRelationship(r.id()).isPresent())
                 : shown.workRelationship(period).isPresent();
     }

@@ -127,21 +127,31 @@ final class SqlInbox implements Inbox {
 
     /** Met again within the overlap, it is known by its dead letter. */
     private static void unreadable(Handle handle, Collection collection, FeedReading.Unreadable entry, Instant at) {
-        int first = handle.createUpdate("""
-                        INSERT INTO dead_letter (target, entry_id, reason, payload, made_at, state, attempts)
-                        VALUES (:target, :entry, :reason, :payload, :at, 'OPEN', 1)
-                        ON CONFLICT (target, entry_id) DO NOTHING""")
-                .bind("target", "feed:" + collection.path())
-                .bind("entry", entry.id())
-                .bind("reason", Columns.words(entry.reason()))
-                .bind("payload", Columns.words(entry.text()))
-                .bind("at", Columns.text(at))
-                .execute();
+        int first = letter(handle, "feed:" + collection.path(), entry.id(), entry.reason(), entry.text(), at);
         if (first > 0) {
             triggers(
                     handle,
                     EntrySequencer.trigger(collection, entry, at).stream().toList());
         }
+    }
+
+    @Override
+    public void setAside(List<BadRow> rows, Instant at) {
+        database.change(handle -> rows.forEach(row -> letter(handle, FILES, row.id(), row.reason(), "", at)));
+    }
+
+    /** A dead letter of something that has an id of its own; how many were made, which is none where it is there already. */
+    private static int letter(Handle handle, String target, String id, String reason, String payload, Instant at) {
+        return handle.createUpdate("""
+                        INSERT INTO dead_letter (target, entry_id, reason, payload, made_at, state, attempts)
+                        VALUES (:target, :entry, :reason, :payload, :at, 'OPEN', 1)
+                        ON CONFLICT (target, entry_id) DO NOTHING""")
+                .bind("target", target)
+                .bind("entry", id)
+                .bind("reason", Columns.words(reason))
+                .bind("payload", Columns.words(payload))
+                .bind("at", Columns.text(at))
+                .execute();
     }
 
     private static void move(Handle handle, Map<Collection, Instant> cursors, String condition) {

@@ -234,8 +234,7 @@ final class SqlJournal implements Journal {
                         Columns.instant(row.getString("started_at")),
                         new LoadProgress.Place(
                                 WorkerDirectory.Pass.valueOf(row.getString("pass")),
-                                Optional.ofNullable(row.getString("after_person"))
-                                        .map(PersonId::new)),
+                                Optional.ofNullable(row.getString("after_person"))),
                         row.getLong("people"),
                         row.getInt("finished") == 1))
                 .findOne());
@@ -257,7 +256,7 @@ final class SqlJournal implements Journal {
                 .bind("purpose", progress.purpose().name())
                 .bind("started", Columns.text(progress.startedAt()))
                 .bind("pass", progress.pass().name())
-                .bind("after", progress.place().after().map(PersonId::value))
+                .bind("after", progress.place().after())
                 .bind("people", progress.people())
                 .bind("finished", Columns.flag(progress.finished()))
                 .execute();

@@ -36,6 +36,12 @@ public interface Inbox {
     /** What a dead letter about a person whom HCM never showed names as its target. */
     String SOURCE = "hcm";
 
+    /** What a dead letter about a row of a file names as its target. */
+    String FILES = "csv";
+
+    /** Makes a dead letter of each row of a file of which nobody can be made, the first time that it is met. */
+    void setAside(List<BadRow> rows, Instant at);
+
     /** Adds triggers that do not come from the feed. */
     void add(List<Trigger> triggers);
 
@@ -110,6 +116,9 @@ public interface Inbox {
             triggers = List.copyOf(triggers);
         }
     }
+
+    /** A row of a file of which nobody can be made: the file's name with the line, and why. */
+    record BadRow(String id, String reason) {}
 
     /** People who wait in all, and people who were postponed among them. */
     record Backlog(long people, long postponed) {}

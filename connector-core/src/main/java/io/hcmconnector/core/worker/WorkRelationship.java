@@ -1,5 +1,6 @@
 package io.hcmconnector.core.worker;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A period of service with one legal employer.
  *
- * @param id HCM's {@code PeriodOfServiceId}
+ * @param id HCM's {@code PeriodOfServiceId}; {@link #idFromFile} of one that only a file told of
  * @param primary HCM's {@code PrimaryFlag}
  * @param assignments as of the date of the read
  */
@@ -41,8 +42,31 @@ public record WorkRelationship(
         }
     }
 
+    private static final String FROM_FILE = "file:";
+
     /** Copies. */
     public WorkRelationship {
         assignments = assignments.map(List::copyOf);
+    }
+
+    /** What stands for the id of a relationship that begins on {@code start} and of which a file does not tell HCM's id. */
+    public static String idFromFile(LocalDate start) {
+        return FROM_FILE + start;
+    }
+
+    /** Whether HCM's id of it is not known. */
+    @JsonIgnore
+    public boolean isFromFile() {
+        return id.startsWith(FROM_FILE);
+    }
+
+    /** Whether {@code shown}, as HCM has it, is this one. */
+    boolean isShownAs(WorkRelationship shown) {
+        return shown.id().equals(id) || (isFromFile() && shown.period().start().equals(period.start()));
+    }
+
+    /** The same under another id. */
+    WorkRelationship withId(String other) {
+        return new WorkRelationship(other, type, primary, employer, period, assignments);
     }
 }

@@ -163,7 +163,11 @@ public abstract class JournalConformance {
         assertThat(stores.journal().load()).isEmpty();
         stores.journal().beginLoad(LoadProgress.begin(LoadProgress.Purpose.SWEEP, NOW));
         LoadProgress page = new LoadProgress(
-                LoadProgress.Purpose.SWEEP, NOW, new LoadProgress.Place(Pass.FUTURE, Optional.of(id(100))), 100, false);
+                LoadProgress.Purpose.SWEEP,
+                NOW,
+                new LoadProgress.Place(Pass.FUTURE, Optional.of(id(100).value())),
+                100,
+                false);
         stores.journal().append(List.of(), Optional.of(page), NOW);
         assertThat(stores.journal().load()).contains(page);
     }

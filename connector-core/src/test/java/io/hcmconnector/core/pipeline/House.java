@@ -5,6 +5,7 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Gate;
 import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.enrich.Roster;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.feed.SourceFailure;
@@ -61,6 +62,7 @@ final class House {
     final Set<PersonId> absentees = new HashSet<>();
     PopulationGuard population = new PopulationGuard(
             new Share(2, 5), (people, reason, now) -> absentees.addAll(people), Guard.Listener.SILENT);
+    Optional<Roster> roster = Optional.empty();
     FeedPoll poll;
     FullLoad load;
     Intake intake;
@@ -81,7 +83,7 @@ final class House {
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);
         load = new FullLoad(
                 hcm,
-                hcm,
+                new FullLoad.Rosters(roster.orElseGet(() -> Roster.of(hcm)), Roster.of(hcm)),
                 stores.forSettler(),
                 assessor,
                 new FullLoad.Surroundings(clock, ZONES, collections, sweeps, population));

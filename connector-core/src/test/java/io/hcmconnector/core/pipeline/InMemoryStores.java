@@ -57,6 +57,7 @@ final class InMemoryStores implements Inbox, Journal, People {
     private final InMemoryLedger ledger = new InMemoryLedger(this);
     private Optional<LoadProgress> load = Optional.empty();
     private long triggerIds;
+    final Map<String, String> badRows = new TreeMap<>();
     final Map<Collection, Set<String>> unreadable = new EnumMap<>(Collection.class);
 
     Ledger ledger() {
@@ -102,6 +103,12 @@ final class InMemoryStores implements Inbox, Journal, People {
                         .forEach(this::store));
         poll.triggers().forEach(this::store);
         poll.cursors().forEach((collection, at) -> cursors.merge(collection, at, (a, b) -> a.isAfter(b) ? a : b));
+    }
+
+    @Override
+    public void setAside(List<BadRow> rows, Instant at) {
+        beforeEachCall.run();
+        rows.forEach(row -> badRows.put(row.id(), row.reason()));
     }
 
     @Override
