@@ -36,6 +36,7 @@ public final class CommandLineInterface {
                     .addSubcommand(new DeadLettersCommand(session))
                     .addSubcommand(new HoldsCommand(session))
                     .addSubcommand(new MappingCommand(session))
+                    .addSubcommand(new OktaCommand(session))
                     .addSubcommand(new LeaveCommand(session));
         }
         commandLine.addSubcommand(new ConfigCommand(session));

@@ -59,6 +59,9 @@ public interface Operations extends AutoCloseable {
     /** {@code mapping test}: what each target gets of one person. */
     ExitCode testMapping(Example example, Format format) throws Exception;
 
+    /** {@code okta schema}, of the target with this name, or of the only one. */
+    ExitCode oktaSchema(@Nullable String target) throws Exception;
+
     /** {@code mapping validate}. */
     ExitCode validateMapping(Format format) throws Exception;
 

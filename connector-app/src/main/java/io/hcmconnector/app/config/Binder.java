@@ -50,7 +50,7 @@ final class Binder {
                         hcm, feed(root.branch("feed")), fullLoad(root.branch("full-load"), root.branch("sweep"))),
                 new RulesConfig(
                         events(root.branch("events")),
-                        root.text("scope"),
+                        scope(root),
                         root.branch("identity").text("match"),
                         guard(root.branch("guard")),
                         tables(root.branch("tables"))),
@@ -97,6 +97,15 @@ final class Binder {
                 retention,
                 feed.find("purge-after", Duration.class)
                         .orElse(retention.multipliedBy(3).dividedBy(2)));
+    }
+
+    private static ScopeConfig scope(Branch root) {
+        Branch load = root.branch("full-load");
+        return new ScopeConfig(
+                root.text("scope"),
+                root.items("pilot").typed(String.class),
+                load.find("created-within", Duration.class),
+                load.find("leavers-within", Duration.class));
     }
 
     private static FullLoadConfig fullLoad(Branch load, Branch sweep) {

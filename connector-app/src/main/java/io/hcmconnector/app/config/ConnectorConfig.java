@@ -24,13 +24,13 @@ public record ConnectorConfig(
     /**
      * What holds for all targets.
      *
-     * @param scope a CEL expression over {@code worker}, not yet compiled
+     * @param scope who is provisioned
      * @param identityMatch the attribute that becomes {@code externalId}
      * @param tables look-up tables for expressions, by name
      */
     public record RulesConfig(
             EventsConfig events,
-            String scope,
+            ScopeConfig scope,
             String identityMatch,
             GuardConfig guard,
             Map<String, Map<String, String>> tables) {

@@ -28,6 +28,12 @@ final class Settings {
                             + " primary work relationship: E employee, C contingent worker, P pending worker, N non-worker."
                             + " People outside it are not provisioned; one who leaves it is deactivated."),
             optional(
+                    "pilot",
+                    new ListOf(Scalars.text()),
+                    "[]",
+                    "Person numbers of a pilot. While there are any, nobody else gets an account or is looked for in a target; people who"
+                            + " were taken up before are kept up to date all the same. Without them everybody in scope is taken up."),
+            optional(
                     "tables",
                     new MapOf("[A-Za-z][A-Za-z0-9_]*", new MapOf("(?s).+", Scalars.text())),
                     "{}",
@@ -141,6 +147,17 @@ final class Settings {
                         "Where all workers come from the first time, and with `run --full-load`: the Workers resource, or files as HCM Extracts"
                                 + " write them. Sweeps always read the Workers resource."),
                 optional("page-size", Scalars.whole(1, 499), "100", "Workers per page."),
+                open(
+                        "created-within",
+                        Scalars.duration("1d", "36500d"),
+                        "everybody",
+                        "A load takes up nobody who started longer ago than this; such people get an account when the feed tells of a change"
+                                + " of theirs."),
+                open(
+                        "leavers-within",
+                        Scalars.duration("1d", "36500d"),
+                        "everybody",
+                        "People who left longer ago than this, and of whom we never made an account, are not looked for in targets."),
                 group("csv", csv(), "The files of `source: csv`."));
     }
 

@@ -9,6 +9,7 @@ import io.hcmconnector.app.cli.Table;
 import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.app.config.StateConfig;
+import io.hcmconnector.app.config.TargetConfig;
 import io.hcmconnector.app.report.Explain;
 import io.hcmconnector.app.report.Status;
 import io.hcmconnector.app.wiring.Assembly;
@@ -16,10 +17,12 @@ import io.hcmconnector.app.wiring.Machine;
 import io.hcmconnector.app.wiring.Rules;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.Checkpoint;
+import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateSettings;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.okta.AppSchema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +175,32 @@ public final class ConnectorOperations implements Operations {
                 Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
             return new MappingDesk(store, assembly, console, machine.clock()).test(example, format);
         }
+    }
+
+    @Override
+    public ExitCode oktaSchema(@Nullable String name) throws Exception {
+        List<String> names = loaded.config().targets().stream()
+                .filter(TargetConfig.OktaTarget.class::isInstance)
+                .map(TargetConfig::name)
+                .filter(one -> name == null || name.equals(one))
+                .toList();
+        if (names.size() != 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    (names.isEmpty() ? "no target of type okta" : "more than one target of type okta")
+                            + (name == null ? " is configured" : " is called " + name)
+                            + (names.isEmpty() ? "" : "; name one of " + names + " with --target"),
+                    null);
+        }
+        try (Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            assembly.targets().stream()
+                    .filter(target -> target.name().equals(names.get(0)))
+                    .map(target -> target.mapping().rows().stream()
+                            .map(AttributeMapping.Row::name)
+                            .toList())
+                    .forEach(attributes -> console.out().println(AppSchema.body(attributes)));
+        }
+        return ExitCode.DONE;
     }
 
     @Override

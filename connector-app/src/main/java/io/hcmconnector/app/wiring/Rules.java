@@ -6,15 +6,20 @@ import io.hcmconnector.app.config.GuardConfig;
 import io.hcmconnector.app.config.HcmConfig;
 import io.hcmconnector.app.config.LeaverAt;
 import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.config.ScopeConfig;
 import io.hcmconnector.core.guard.GuardRules;
+import io.hcmconnector.core.lifecycle.Admission;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.LookUpTables;
 import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.mapping.ScopeExpression;
+import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Zones;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the configuration says about people, for the pure rooms.
@@ -43,7 +48,8 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                         config.rules().events().joinerLead(),
                         leaverMoment(config.rules().events().leaverAt()),
                         zones,
-                        (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment)))));
+                        (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment))),
+                        admission(config.rules().scope())));
     }
 
     /** A text that is the same for the same rules, to notice that they changed between two runs. */
@@ -51,13 +57,29 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
         HcmConfig.Calendar zones = config.source().hcm().calendar();
         return String.join(
                 "\n",
-                config.rules().scope()
+                config.rules().scope().expression()
+                        + admitted(config.rules().scope())
                         + (config.rules().tables().isEmpty()
                                 ? ""
                                 : new TreeMap<>(config.rules().tables())),
                 config.rules().events().toString(),
                 zones.standard().getId(),
                 new TreeMap<>(zones.byCountry()).toString());
+    }
+
+    // Nothing where nothing is configured: a state of an older version has not changed its rules.
+    private static String admitted(ScopeConfig scope) {
+        Admission admission = admission(scope);
+        return admission.equals(Admission.ALL)
+                ? ""
+                : new TreeSet<>(scope.pilot()) + "/" + scope.createdWithin() + "/" + scope.leaversWithin();
+    }
+
+    private static Admission admission(ScopeConfig scope) {
+        return new Admission(
+                scope.pilot().stream().map(PersonNumber::new).collect(Collectors.toSet()),
+                scope.createdWithin(),
+                scope.leaversWithin());
     }
 
     /** How much may happen to the accounts of a target without an operator's word. */
@@ -77,7 +99,7 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {
         try {
             return new ScopeExpression(
-                    loaded.config().rules().scope(),
+                    loaded.config().rules().scope().expression(),
                     new LookUpTables(loaded.config().rules().tables()));
         } catch (IllegalArgumentException e) {
             throw loaded.problem("scope", String.valueOf(e.getMessage()));

@@ -98,6 +98,11 @@ final class RecordingOperations implements Operations, Trials {
     }
 
     @Override
+    public ExitCode oktaSchema(@Nullable String target) throws Exception {
+        return note("okta schema of " + target);
+    }
+
+    @Override
     public ExitCode validateMapping(Format format) throws Exception {
         return note("validate " + format);
     }

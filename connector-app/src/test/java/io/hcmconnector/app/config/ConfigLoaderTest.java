@@ -140,7 +140,7 @@ class ConfigLoaderTest {
         });
         assertThat(config.rules().events())
                 .isEqualTo(new EventsConfig(Duration.ofDays(7), new LeaverAt.At(LocalTime.of(17, 0))));
-        assertThat(config.rules().scope()).isEqualTo("worker.type == \"E\"");
+        assertThat(config.rules().scope().expression()).isEqualTo("worker.type == \"E\"");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
                         new GuardConfig.Limit(new GuardConfig.Share(1, 2), Duration.ofHours(3)),
@@ -224,7 +224,7 @@ class ConfigLoaderTest {
                         new FeedConfig.Ages(Duration.ofDays(60), Duration.ofDays(90))));
         assertThat(config.source().hcm().calendar().maintenance()).isEmpty();
         assertThat(config.rules().events()).isEqualTo(new EventsConfig(Duration.ofDays(14), new LeaverAt.EndOfDay()));
-        assertThat(config.rules().scope()).isEqualTo("worker.type in [\"E\", \"C\"]");
+        assertThat(config.rules().scope().expression()).isEqualTo("worker.type in [\"E\", \"C\"]");
         assertThat(config.rules().guard())
                 .isEqualTo(new GuardConfig(
                         new GuardConfig.Limit(new GuardConfig.Share(25, 5), Duration.ofHours(1)),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hcmconnector.app.trial.Stage.Outcome;
 import io.hcmconnector.core.state.StateSettings;
 import io.hcmconnector.core.state.StateStore;
+import io.hcmconnector.okta.OktaAttributes;
 import io.hcmconnector.sandbox.fault.Fault;
 import io.hcmconnector.sandbox.fault.FaultRule;
 import io.hcmconnector.sandbox.http.SandboxRequest;
@@ -444,5 +445,35 @@ class CommandsTest {
         stage.configure(yaml ->
                 yaml.replace("port: 0", "port: " + stage.sandbox().baseUri().getPort()));
         assertThat(expect(2, "run").err()).contains("admin.port").hasLineCount(1);
+    }
+
+    @Test
+    void theSchemaOfTheOktaAppHasWhatTheMappingSendsBeyondTheSixThatAreThere() throws IOException {
+        JsonNode properties = json(expect(0, "okta schema"))
+                .path("definitions")
+                .path("custom")
+                .path("properties");
+        assertThat(properties.has("userName")).isFalse();
+        assertThat(properties.has("mobilePhone")).isFalse();
+        assertThat(properties.path("departmentId").path("title").asText()).isEqualTo("Department id");
+        assertThat(properties)
+                .allMatch(property -> property.path("type").asText().equals("string"));
+        assertThat(properties.size()).isEqualTo(OktaAttributes.DEFAULT_NAMES.size() - 6 + 1);
+        assertThat(expect(2, "okta schema --target nobody").err()).contains("no target of type okta is called nobody");
+    }
+
+    @Test
+    void aPilotIsTakenUpAndNobodyElse() {
+        String one = stage.employee();
+        String other = stage.employee();
+        stage.configure(yaml -> yaml + "pilot: [" + one + "]\n");
+        stage.runs(0);
+        assertThat(stage.accounts(one)).isEqualTo(Stage.everywhere("active"));
+        assertThat(stage.accounts(other)).isEqualTo(Stage.everywhere("none"));
+        assertThat(expect(0, "explain " + other).out()).contains("NOT_IN_PILOT");
+        stage.configure(yaml -> yaml);
+        stage.runs(0);
+        assertThat(stage.accounts(other)).isEqualTo(Stage.everywhere("active"));
+        stage.createdOnce();
     }
 }

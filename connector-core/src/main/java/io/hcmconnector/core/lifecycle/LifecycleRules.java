@@ -12,8 +12,15 @@ import java.time.Duration;
  * @param leaverAt when access ends on the last day
  * @param zones where days begin and end
  * @param scope who is provisioned at all
+ * @param admission whom we take up, of those in scope
  */
-public record LifecycleRules(Duration joinerLead, LeaverMoment leaverAt, Zones zones, Scope scope) {
+public record LifecycleRules(
+        Duration joinerLead, LeaverMoment leaverAt, Zones zones, Scope scope, Admission admission) {
+
+    /** Rules under which everybody in scope is taken up. */
+    public LifecycleRules(Duration joinerLead, LeaverMoment leaverAt, Zones zones, Scope scope) {
+        this(joinerLead, leaverAt, zones, scope, Admission.ALL);
+    }
 
     /** Who is provisioned. Pure. */
     @FunctionalInterface

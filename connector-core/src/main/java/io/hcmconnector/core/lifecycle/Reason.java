@@ -60,6 +60,12 @@ public enum Reason {
     CANCELLED_HIRE,
     /** The scope of the configuration leaves the person out, and there never was an account. */
     NOT_IN_SCOPE,
+    /** Only people of the pilot are taken up, and this is none. */
+    NOT_IN_PILOT,
+    /** The first day is longer ago than a load looks back. */
+    STARTED_LONG_AGO,
+    /** The person left longer ago than we look for accounts of leavers. */
+    LEFT_LONG_AGO,
     /** The account is inactive already. */
     INACTIVE_ALREADY,
     /**

@@ -16,6 +16,7 @@ import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
 import io.hcmconnector.core.worker.Worker;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -66,8 +67,13 @@ public final class Assessor {
         AccountTimeline.Span span = timeline.at(now);
         Profile profile = profiles.map(worker, span.employment());
         boolean vanished = isVanished(span, reconciled);
-        Classification classification = LifecycleClassifier.classify(
-                new Situation(before(known), span, changed(known, profile), waiting.triggers(), vanished));
+        Situation situation = new Situation(before(known), span, changed(known, profile), waiting.triggers(), vanished);
+        Classification classification = rules.admission()
+                .admit(
+                        LifecycleClassifier.classify(situation),
+                        situation,
+                        worker.personNumber(),
+                        LocalDate.ofInstant(now, rules.zones().standard()));
         KnownPerson person = new KnownPerson(
                 worker.personId(),
                 worker.personNumber(),
