@@ -27,7 +27,7 @@ class CsvLoadTest {
     private static final String WORKSHEET =
             "Person Number,Account Status,Street Address,City,State,Postal Code,Country,Department Name,Division,Company,"
                     + "Username,First Name,Last Name,Job Code,Job Name,Email Address,Manager,Mobile Phone Number,Phone Number,"
-                    + "Work Address,Hire Date,Termination Date,Worker Type";
+                    + "Work Address,Hire Date,Termination Date";
 
     @TempDir
     private Path folder;
@@ -91,8 +91,7 @@ class CsvLoadTest {
                         contacts.workPhone(),
                         post.location().name(),
                         work.start(),
-                        work.termination(),
-                        work.employment().type())
+                        work.termination())
                 .map(value -> "\"" + Objects.toString(value, "").replace("\"", "\"\"") + "\"")
                 .collect(Collectors.joining(","));
     }
@@ -100,9 +99,11 @@ class CsvLoadTest {
     /** Everybody, as taken from HCM at the present instant. */
     private void extract(String... more) {
         StringBuilder text = new StringBuilder(WORKSHEET).append('\n');
-        stage.sandbox()
-                .population()
-                .people()
+        // The worksheet has no type of worker, so that an extract of it leaves out who is not to be taken for an
+        // employee.
+        stage.sandbox().population().people().stream()
+                .filter(person -> person.relationships().stream()
+                        .allMatch(r -> r.employment().type().matches("[EC]")))
                 .forEach(person -> text.append(row(person)).append('\n'));
         for (String line : more) {
             text.append(line).append('\n');
@@ -175,7 +176,7 @@ class CsvLoadTest {
         List<String> letters = stage.command("dead-letters list").out().lines().toList();
         assertThat(letters).filteredOn(line -> line.contains("csv")).hasSize(2);
         assertThat(stage.command("dead-letters list").out())
-                .contains("1 fields, and the header 23")
+                .contains("1 fields, and the header 22")
                 .contains("HCM shows nobody");
         assertThat(standing().get("active")).isGreaterThan(3 * 80L);
     }

@@ -1,6 +1,7 @@
 package io.hcmconnector.reader.csv;
 
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.trigger.Inbox.BadRow;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -58,8 +59,9 @@ record CsvFiles(CsvSettings settings) {
         }
     }
 
-    /** A place for people, which is another one once the file is. */
-    static String place(Path file, long line) throws SourceFailure {
-        return file.getFileName() + ", line " + line + ", of " + lastChange(file);
+    /** A row of which nobody can be made; one on the same line of a newer file is another one. */
+    static BadRow bad(Path file, long line, CsvFailure failure) throws SourceFailure {
+        String place = file.getFileName() + ", line " + line;
+        return new BadRow(place + ", of " + lastChange(file), place + ": the row " + failure.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.hcmconnector.reader.csv;
 
 import io.hcmconnector.core.feed.SourceFailure;
+import io.hcmconnector.core.trigger.Inbox.BadRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ final class CsvReading {
         return row;
     }
 
-    /** The place of the last row, for people. */
-    String place() throws SourceFailure {
-        return CsvFiles.place(file(), table.line());
+    /** The last row, which cannot be taken apart. */
+    BadRow bad(CsvFailure failure) throws SourceFailure {
+        return CsvFiles.bad(file(), table.line(), failure);
     }
 
     /** The same, to go on behind it. */

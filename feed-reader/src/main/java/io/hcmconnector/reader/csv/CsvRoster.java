@@ -71,7 +71,7 @@ public final class CsvRoster implements Roster {
                     more = row.isPresent();
                     badInARow = 0;
                 } catch (CsvFailure e) {
-                    bad.add(new BadRow(from.place(), "a row that " + e.getMessage()));
+                    bad.add(from.bad(e));
                     requireSomeGoodOnes();
                 }
             }
@@ -148,14 +148,10 @@ public final class CsvRoster implements Roster {
                     people.put(id, worker);
                 }
             } catch (CsvFailure e) {
-                bad.add(new BadRow(place(row), "a row that " + e.getMessage()));
+                bad.add(CsvFiles.bad(row.file(), row.line(), e));
             }
         }
         return new Page(List.copyOf(people.values()), twice, bad, next);
-    }
-
-    private String place(CsvRow row) throws SourceFailure {
-        return CsvFiles.place(row.file(), row.line());
     }
 
     private static PersonId id(CsvRow row, Map<PersonNumber, PersonId> asked) throws CsvFailure {

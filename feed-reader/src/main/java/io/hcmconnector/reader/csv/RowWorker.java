@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class RowWorker {
     /** The attribute that a column tells; for the others see {@link #untold}. */
     private static final Map<CsvColumn, ProfileAttribute> TELLS = tells();
+
+    /** Found at HCM, made of others, or presumed: the scope hangs on the type. */
+    private static final Set<CsvColumn> KNOWN_ALL_THE_SAME =
+            EnumSet.of(CsvColumn.PERSON_ID, CsvColumn.DISPLAY_NAME, CsvColumn.WORKER_TYPE);
 
     private static final Set<String> INACTIVE =
             Set.of("inactive", "terminated", "disabled", "suspended", "false", "n", "no", "0");
@@ -64,7 +69,7 @@ final class RowWorker {
 
     private static Set<String> untold(CsvRow row) {
         return TELLS.entrySet().stream()
-                .filter(column -> !row.has(column.getKey()) && column.getKey() != CsvColumn.DISPLAY_NAME)
+                .filter(column -> !row.has(column.getKey()) && !KNOWN_ALL_THE_SAME.contains(column.getKey()))
                 .map(column -> column.getValue().label())
                 .collect(Collectors.toSet());
     }

@@ -140,6 +140,8 @@ class CsvRosterTest {
                     .containsEntry(ProfileAttribute.BUSINESS_UNIT, "Europe")
                     .containsEntry(ProfileAttribute.LEGAL_EMPLOYER, "Acme GmbH")
                     .containsEntry(ProfileAttribute.USER_NAME, "ada@x.example")
+                    .containsEntry(ProfileAttribute.PERSON_ID, "3000100")
+                    .containsEntry(ProfileAttribute.WORKER_TYPE, "E")
                     .containsEntry(ProfileAttribute.DISPLAY_NAME, "Ada Byron")
                     .containsEntry(ProfileAttribute.JOB_CODE, "ANA1")
                     .containsEntry(ProfileAttribute.JOB_NAME, "Analyst")
@@ -153,7 +155,6 @@ class CsvRosterTest {
                             ProfileAttribute.LOCATION_ID,
                             ProfileAttribute.DEPARTMENT_ID,
                             ProfileAttribute.LEGAL_EMPLOYER_ID,
-                            ProfileAttribute.WORKER_TYPE,
                             ProfileAttribute.EFFECTIVE_START_DATE,
                             ProfileAttribute.DATE_OF_BIRTH);
         });
@@ -249,7 +250,9 @@ class CsvRosterTest {
         Map<String, String> reasons = new HashMap<>();
         page.badRows().forEach(row -> reasons.put(row.id().replaceAll(".*line ([0-9]+).*", "$1"), row.reason()));
         assertThat(reasons).containsOnlyKeys("3", "4", "8", "9", "10", "11", "12");
-        assertThat(reasons.get("3")).contains("hireDate").doesNotContain("soon");
+        assertThat(reasons.get("3"))
+                .startsWith("w.csv, line 3: the row has a hireDate")
+                .doesNotContain("soon");
         assertThat(reasons.get("4")).contains("2 fields, and the header 22");
         assertThat(reasons.get("8")).contains("quotes");
         assertThat(reasons.get("9")).contains("lastName");
