@@ -1,6 +1,7 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.http.HttpAnswer;
+import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.concurrent.ExecutionException;
  * Writes of several people in one request (<a href="https://www.rfc-editor.org/rfc/rfc7644#section-3.7">RFC 7644, section 3.7</a>).
  *
  * <p>Each person has a thread of its own, which waits here for the answer to its write. The request leaves once everybody who is under way
- * waits; so nobody is waited for in vain, and no time is set. A provider that turns out to have no bulk gets each write by itself.
+ * waits; so nobody is waited for in vain, and no time is set. A provider that turns out to have no bulk gets each write by itself, and so does
+ * one that fails at a write within a bulk request, if that may be sent twice.
  */
 final class BulkLane implements WriteLane {
     private record Waiting(UserWrite write, CompletableFuture<BulkRequests.Result> result) {}
@@ -50,13 +52,18 @@ final class BulkLane implements WriteLane {
         }
         sendIfAllWait();
         BulkRequests.Result result = await(mine);
-        if (result instanceof BulkRequests.Answered answered) {
+        if (result instanceof BulkRequests.Answered answered && !isToBeTriedAlone(write, answered.answer())) {
             return answered.answer();
         }
         if (result instanceof BulkRequests.Failed failed) {
             throw failed.failure();
         }
         return single.send(write);
+    }
+
+    // Some servers fail at every PATCH within a bulk request and at none by itself.
+    private static boolean isToBeTriedAlone(UserWrite write, HttpAnswer answer) {
+        return answer.status() >= 500 && answer.status() != 503 && write.repeat() == Repeat.HARMLESS;
     }
 
     private void sendIfAllWait() {

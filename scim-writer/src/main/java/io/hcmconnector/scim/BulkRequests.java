@@ -11,6 +11,7 @@ import io.hcmconnector.core.http.HttpFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ final class BulkRequests {
     /** It was not answered: by the failure's kind it was not made, or nobody knows. */
     record Failed(HttpFailure failure) implements Result {}
 
-    /** The provider has no bulk, and the write was not made. */
+    /** The provider has no bulk, or the write is too large for it, and was not made. */
     record NotMade() implements Result {}
 
     private final URI uri;
@@ -60,12 +61,14 @@ final class BulkRequests {
     /** Sends all of {@code writes}, and says what became of each, in their order. */
     List<Result> send(List<UserWrite> writes) {
         Result[] results = new Result[writes.size()];
+        Arrays.fill(results, new NotMade());
         for (Pack pack : packs(writes)) {
             send(pack, writes, results);
         }
         return List.of(results);
     }
 
+    /** Without writes that are too large for any bulk request, which are not made. */
     private List<Pack> packs(List<UserWrite> writes) {
         List<Pack> packs = new ArrayList<>();
         Pack current = new Pack(new ArrayList<>(), JsonNodeFactory.instance.arrayNode());
@@ -73,6 +76,9 @@ final class BulkRequests {
         for (int i = 0; i < writes.size(); i++) {
             ObjectNode operation = operation(writes.get(i), i);
             int more = operation.toString().getBytes(StandardCharsets.UTF_8).length + 1;
+            if (ENVELOPE + more > limits.bytes()) {
+                continue;
+            }
             if (!current.places().isEmpty()
                     && (current.places().size() >= limits.operations() || bytes + more > limits.bytes())) {
                 packs.add(current);
@@ -83,7 +89,9 @@ final class BulkRequests {
             current.operations().add(operation);
             bytes += more;
         }
-        packs.add(current);
+        if (!current.places().isEmpty()) {
+            packs.add(current);
+        }
         return packs;
     }
 
@@ -120,7 +128,6 @@ final class BulkRequests {
             }
         } else if (isMissing(answer.status())) {
             provider.bulkIsMissing(answer.status());
-            pack.places().forEach(place -> results[place] = new NotMade());
         } else {
             pack.places().forEach(place -> results[place] = new Answered(answer));
         }

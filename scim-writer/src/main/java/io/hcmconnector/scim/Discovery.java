@@ -84,6 +84,16 @@ record Discovery(Optional<ObjectNode> config, Optional<String> users, Optional<S
                 Math.max(1, StoredUser.field(bulk, "maxPayloadSize").asInt(BULK_BYTES))));
     }
 
+    /** Whether users are published to be elsewhere than {@code profile} has them. */
+    boolean hasOtherUsers(ScimProfile profile) {
+        return users.map(path -> !path.equals(profile.wire().users())).orElse(false);
+    }
+
+    /** The same without the path of users. */
+    Discovery withoutUsers() {
+        return new Discovery(config, Optional.empty(), attributes);
+    }
+
     /** The profile with what is published in place of what it presumes. */
     ScimProfile applied(ScimProfile profile) {
         ScimProfile applied = users.map(profile::withUsers).orElse(profile);

@@ -48,7 +48,10 @@ final class Provider {
             return;
         }
         try {
-            discovery = Discovery.of(client);
+            Discovery published = Discovery.of(client);
+            discovery = published.hasOtherUsers(profile) && !client.answersAt(published.users())
+                    ? published.withoutUsers()
+                    : published;
             asked = true;
         } catch (Trouble unanswered) {
             return;

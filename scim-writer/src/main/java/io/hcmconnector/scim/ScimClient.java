@@ -74,6 +74,15 @@ final class ScimClient {
         return page(read(users() + "?attributes=" + encode("id,externalId,userName") + "&" + page, what), what);
     }
 
+    /** Whether users can be listed at another path than ours: what is published may be meant from another root. */
+    boolean answersAt(Optional<String> path) throws Trouble {
+        return path.isPresent()
+                && Answers.object(published(path.get() + "?startIndex=1&count=1"))
+                        .filter(list -> StoredUser.field(list, "Resources").isArray()
+                                || StoredUser.field(list, "totalResults").isNumber())
+                        .isPresent();
+    }
+
     /** What the server publishes of itself at {@code path}, whatever the status; a server that is too busy for it is for all else. */
     HttpAnswer published(String path) throws Trouble {
         String what = "reading " + path.substring(1);

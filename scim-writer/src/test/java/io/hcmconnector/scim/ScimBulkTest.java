@@ -253,6 +253,38 @@ class ScimBulkTest {
         assertThat(bodies).hasSizeBetween(2, 19).allMatch(body -> body.getBytes(StandardCharsets.UTF_8).length <= 5000);
     }
 
+    @Test
+    void somebody_who_is_too_large_for_any_bulk_request_goes_alone() {
+        publishes("{\"supported\": true, \"maxOperations\": 100, \"maxPayloadSize\": 1024}");
+        server.when(request().withMethod("POST").withPath("/scim/Users"))
+                .respond(response().withStatusCode(201).withBody("{\"id\": \"n\"}"));
+        assertThat(joiners(5)).hasOnlyElementsOfType(Applied.class);
+        assertThat(received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_provider_that_fails_at_every_patch_within_a_bulk_request_gets_leavers_alone(boolean asAWhole) {
+        if (asAWhole) {
+            server.when(BULK).respond(response().withStatusCode(500));
+        } else {
+            answers((operation, result) -> result.put("status", "500")
+                    .put("location", "https://x" + operation.path("path").asText()));
+        }
+        server.when(request().withMethod("PATCH").withPath("/scim/Users/.*"))
+                .respond(response().withStatusCode(204));
+        List<AccountChange> leavers = new ArrayList<>();
+        for (String id : List.of("a", "b", "c")) {
+            leavers.add(people.leaver(
+                    id,
+                    new Before(
+                            Optional.of(id),
+                            Optional.of(new Sent(true, people.joiner(id).attributes())),
+                            true)));
+        }
+        assertThat(writer.write(leavers)).hasOnlyElementsOfType(Applied.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405, 501})
     void a_provider_that_has_no_bulk_after_all_gets_everybody_one_by_one(int status) {

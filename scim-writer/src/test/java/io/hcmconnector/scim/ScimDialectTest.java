@@ -148,6 +148,8 @@ class ScimDialectTest {
                                 .withStatusCode(200)
                                 .withBody(
                                         "{\"Resources\": [{\"schema\": \"urn:ietf:params:scim:schemas:core:2.0:User\", \"endpoint\": \"/People\"}]}"));
+        server.when(request().withPath("/scim/People").withMethod("GET"))
+                .respond(response().withStatusCode(200).withBody("{\"totalResults\": 0, \"Resources\": []}"));
         server.when(request().withPath("/scim/People/7").withMethod("GET"))
                 .respond(response().withStatusCode(200).withBody(BEFORE));
         server.when(request().withPath("/scim/People/7"))
@@ -159,6 +161,20 @@ class ScimDialectTest {
         ScimProfile configured =
                 new ScimProfile.Configured(Optional.of(Update.PATCH), Optional.empty(), false).over(ScimProfile.RFC);
         assertThat(write(configured, leaver())).hasOnlyElementsOfType(Applied.class);
+        assertThat(received("PATCH")).hasSize(1);
+    }
+
+    @Test
+    void a_path_that_is_published_from_another_root_is_not_followed() {
+        server.when(request().withPath("/scim/ResourceTypes"))
+                .respond(
+                        response()
+                                .withStatusCode(200)
+                                .withBody(
+                                        "{\"Resources\": [{\"schema\": \"urn:ietf:params:scim:schemas:core:2.0:User\", \"endpoint\": \"/scim/v2/Users\"}]}"));
+        found(BEFORE);
+        server.when(USER.clone().withMethod("PATCH")).respond(response().withStatusCode(204));
+        assertThat(write(ScimProfile.RFC, leaver())).hasOnlyElementsOfType(Applied.class);
         assertThat(received("PATCH")).hasSize(1);
     }
 
