@@ -2,6 +2,7 @@ package io.hcmconnector.okta;
 
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Confirmer;
+import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.http.HttpEndpoint;
@@ -110,6 +111,18 @@ public final class OktaWriter implements TargetWriter {
     @Override
     public List<Finding> check() {
         return new OktaCheck(okta, settings).findings();
+    }
+
+    @Override
+    public Optional<TargetSchema> schema() {
+        try {
+            return Optional.of(new AppRules(okta.appSchema()));
+        } catch (OktaFailure failure) {
+            LOG.atWarn()
+                    .addKeyValue("target", settings.source().target())
+                    .log("the app's schema cannot be read: {}", failure.reason());
+            return Optional.empty();
+        }
     }
 
     /** Once in a process: what the app would refuse, or take and not pass on. */

@@ -21,6 +21,9 @@ record Discovery(Optional<ObjectNode> config, Optional<String> users, Optional<S
     private static final int BULK_OPERATIONS = 100;
     private static final int BULK_BYTES = 1_000_000;
 
+    /** What stands for the sub-attributes of an attribute of which none is published. */
+    private static final String ANY = ".*";
+
     /** Nothing is published, or asked. */
     static final Discovery NOTHING = new Discovery(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -54,7 +57,11 @@ record Discovery(Optional<ObjectNode> config, Optional<String> users, Optional<S
             for (JsonNode attribute : StoredUser.field(schema, "attributes")) {
                 String name = prefix + lower(StoredUser.field(attribute, "name").asText(""));
                 names.add(name);
-                for (JsonNode sub : StoredUser.field(attribute, "subAttributes")) {
+                JsonNode subs = StoredUser.field(attribute, "subAttributes");
+                if (subs.isEmpty()) {
+                    names.add(name + ANY);
+                }
+                for (JsonNode sub : subs) {
                     names.add(name + "." + lower(StoredUser.field(sub, "name").asText("")));
                 }
             }
@@ -119,7 +126,7 @@ record Discovery(Optional<ObjectNode> config, Optional<String> users, Optional<S
             String whole = lower(path.whole());
             boolean there = known.contains(whole)
                     && path.sub()
-                            .map(sub -> known.contains(whole + "." + lower(sub)))
+                            .map(sub -> known.contains(whole + "." + lower(sub)) || known.contains(whole + ANY))
                             .orElse(true);
             if (!there && !name.equals(ScimAttributes.EXTERNAL_ID)) {
                 unknown.add(name);

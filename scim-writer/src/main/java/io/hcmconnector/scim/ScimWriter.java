@@ -1,6 +1,7 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
@@ -137,6 +138,22 @@ public final class ScimWriter implements TargetWriter {
         return cause == null || cause.getStackTrace().length == 0
                 ? "an unknown place"
                 : cause.getStackTrace()[0].toString();
+    }
+
+    /** Where the provider publishes its schemas: that it has the attributes. */
+    @Override
+    public Optional<TargetSchema> schema() {
+        try {
+            Discovery discovery = Discovery.of(client(new Gate(), single()));
+            return discovery
+                    .attributes()
+                    .map(known -> (attribute, value) ->
+                            discovery.unknown(Set.of(attribute)).isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of("the target's schemas do not have it: it may be ignored or refused"));
+        } catch (Trouble unanswered) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
+import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
@@ -162,6 +163,31 @@ class ScimDialectTest {
                 new ScimProfile.Configured(Optional.of(Update.PATCH), Optional.empty(), false).over(ScimProfile.RFC);
         assertThat(write(configured, leaver())).hasOnlyElementsOfType(Applied.class);
         assertThat(received("PATCH")).hasSize(1);
+    }
+
+    @Test
+    void schemas_tell_which_attributes_are_not_there_and_one_without_sub_attributes_has_any() {
+        server.when(request().withPath("/scim/Schemas"))
+                .respond(response()
+                        .withStatusCode(200)
+                        .withBody(
+                                "{\"Resources\": [{\"id\": \"urn:ietf:params:scim:schemas:core:2.0:User\", \"attributes\": [{\"name\": \"userName\"}, {\"name\": \"emails\"},"
+                                        + " {\"name\": \"name\", \"subAttributes\": [{\"name\": \"givenName\"}]}]}]}"));
+        try (ScimWriter writer = new ScimWriter(
+                ScimSettings.standard("mock", SharedMockServer.uri("/scim")),
+                Set.of(),
+                wire.endpoint(SharedMockServer.uri("/")),
+                wire.clock)) {
+            TargetSchema schema = writer.schema().orElseThrow();
+            for (String known : List.of("userName", "emails[type eq \"work\"].value", "name.givenName", "externalId")) {
+                assertThat(schema.objection(known, Optional.of("x"))).as(known).isEmpty();
+            }
+            for (String unknown : List.of("shoeSize", "name.nickName", ScimAttributes.ENTERPRISE + ":department")) {
+                assertThat(schema.objection(unknown, Optional.of("x")))
+                        .as(unknown)
+                        .isPresent();
+            }
+        }
     }
 
     @Test

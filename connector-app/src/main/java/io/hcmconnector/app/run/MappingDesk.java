@@ -9,6 +9,7 @@ import io.hcmconnector.app.cli.Operations.Format;
 import io.hcmconnector.app.cli.Table;
 import io.hcmconnector.app.wiring.Assembly;
 import io.hcmconnector.core.delivery.Delivery;
+import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.lifecycle.Standing;
@@ -24,13 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and checks what becomes of people's attributes; asks nobody outside and changes nothing. */
+/** Shows and checks what becomes of people's attributes; asks targets for their schemas only, and changes nothing. */
 final class MappingDesk {
     private static final int PEOPLE_AT_ONCE = 500;
     private static final int SHOWN = 5;
@@ -140,6 +143,8 @@ final class MappingDesk {
 
     ExitCode validate(Format format) {
         Map<String, Failing> failing = new TreeMap<>();
+        Map<String, TargetSchema> schemas = new HashMap<>();
+        assembly.targets().forEach(target -> target.writer().schema().ifPresent(s -> schemas.put(target.name(), s)));
         long people = 0;
         Optional<PersonId> after = Optional.empty();
         List<KnownPerson> some = store.people().after(after, PEOPLE_AT_ONCE);
@@ -147,7 +152,7 @@ final class MappingDesk {
             people += some.size();
             some.stream()
                     .filter(person -> person.standing() != Standing.NEVER)
-                    .forEach(person -> tryOut(person, failing));
+                    .forEach(person -> tryOut(person, schemas, failing));
             after = Optional.of(some.get(some.size() - 1).id());
             some = store.people().after(after, PEOPLE_AT_ONCE);
         }
@@ -160,28 +165,40 @@ final class MappingDesk {
                                     + String.join(", ", one.some()) + "): " + one.reason()));
             console.out()
                     .println("every expression was checked, and tried on " + people + " people who are known here; "
-                            + (failing.isEmpty() ? "none fails" : failing.size() + " attributes fail"));
+                            + (failing.isEmpty() ? "none fails" : failing.size() + " attributes fail")
+                            + "; schemas were read of "
+                            + (schemas.isEmpty() ? "no target" : new TreeSet<>(schemas.keySet())));
         }
         return failing.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
 
-    private void tryOut(KnownPerson person, Map<String, Failing> failing) {
+    private void tryOut(KnownPerson person, Map<String, TargetSchema> schemas, Map<String, Failing> failing) {
         for (Delivery.Target target : assembly.targets()) {
             for (Row row : target.mapping().rows()) {
-                Attribute attribute = attribute(target.name(), row, person.profile());
-                if (attribute.result().equals("FAILED")) {
-                    failing.merge(
-                            target.name() + " " + row.name(),
-                            new Failing(
-                                    target.name(),
-                                    row.name(),
-                                    String.valueOf(attribute.value()),
-                                    1,
-                                    List.of(person.number().value())),
-                            MappingDesk::both);
-                }
+                objection(attribute(target.name(), row, person.profile()), schemas.get(target.name()))
+                        .ifPresent(reason -> failing.merge(
+                                target.name() + " " + row.name() + " " + reason,
+                                new Failing(
+                                        target.name(),
+                                        row.name(),
+                                        reason,
+                                        1,
+                                        List.of(person.number().value())),
+                                MappingDesk::both));
             }
         }
+    }
+
+    /** Why an attribute cannot be made, or would not be taken. */
+    private static Optional<String> objection(Attribute attribute, @Nullable TargetSchema schema) {
+        return switch (attribute.result()) {
+            case "FAILED" -> Optional.of(String.valueOf(attribute.value()));
+            case "VALUE", "NONE", "CLEARED" ->
+                schema == null
+                        ? Optional.empty()
+                        : schema.objection(attribute.name(), Optional.ofNullable(attribute.value()));
+            default -> Optional.empty();
+        };
     }
 
     private static Failing both(Failing before, Failing more) {

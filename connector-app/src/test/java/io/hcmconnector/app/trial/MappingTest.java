@@ -91,4 +91,12 @@ class MappingTest {
                         .err())
                 .contains("not a worker as the Workers resource shows one");
     }
+
+    @Test
+    void everybodyIsHeldAgainstTheSchemasOfTheTargets() {
+        stage.runs(0);
+        Outcome outcome = stage.command("mapping validate");
+        assertThat(outcome.out()).contains("schemas were read of [okta, scim]");
+        assertThat(outcome.exit()).as(outcome.out()).isZero();
+    }
 }

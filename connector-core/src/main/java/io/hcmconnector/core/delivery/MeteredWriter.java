@@ -107,6 +107,11 @@ public final class MeteredWriter implements TargetWriter {
     }
 
     @Override
+    public Optional<TargetSchema> schema() {
+        return writer.schema();
+    }
+
+    @Override
     public List<Finding> check() {
         return writer.check();
     }

@@ -57,6 +57,11 @@ public interface TargetWriter extends AutoCloseable {
      */
     List<Finding> check();
 
+    /** What the target publishes of the attributes that it takes; empty where it publishes nothing, or cannot be asked. */
+    default Optional<TargetSchema> schema() {
+        return Optional.empty();
+    }
+
     /** Ends its threads, if it has any. */
     @Override
     default void close() {}

@@ -9,6 +9,9 @@ import java.util.Map;
 /** The documents in which a provider describes itself (RFC 7643 sections 5 to 7, RFC 7644 section 4). */
 final class Discovery {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The extension that the provider's administrator has added for what HCM knows beyond SCIM. */
+    private static final String EXTENSION = "urn:ietf:params:scim:schemas:extension:hcm:1.0:User";
+
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:";
 
     private Discovery() {}
@@ -39,13 +42,18 @@ final class Discovery {
                 .addObject()
                 .put("schema", Attributes.ENTERPRISE)
                 .put("required", false);
+        type.withArrayProperty("schemaExtensions")
+                .addObject()
+                .put("schema", EXTENSION)
+                .put("required", false);
         return type;
     }
 
     static List<ObjectNode> schemas() {
         return List.of(
                 schema(Attributes.CORE, "User", UserSchema.core()),
-                schema(Attributes.ENTERPRISE, "EnterpriseUser", UserSchema.enterprise()));
+                schema(Attributes.ENTERPRISE, "EnterpriseUser", UserSchema.enterprise()),
+                schema(EXTENSION, "HcmUser", UserSchema.extension()));
     }
 
     private static ObjectNode schema(String urn, String name, Map<String, UserSchema.Shape> attributes) {

@@ -57,6 +57,17 @@ final class UserSchema {
         return Map.copyOf(ENTERPRISE);
     }
 
+    /** What an administrator has added; like any further extension it is not checked. */
+    static Map<String, Shape> extension() {
+        Map<String, Shape> extension = new LinkedHashMap<>();
+        for (String name :
+                "HireDate TermDate JobCode LocationId LocationName PersonId EffectiveStartDate DateOfBirth MaritalStatus CitizenshipId CitizenshipStatus CitizenshipLegislationCode MilitaryVetStatus"
+                        .split(" ")) {
+            extension.put(name, Shape.STRING);
+        }
+        return extension;
+    }
+
     static boolean isReadOnly(String attribute) {
         return READ_ONLY.contains(Attributes.lower(attribute));
     }

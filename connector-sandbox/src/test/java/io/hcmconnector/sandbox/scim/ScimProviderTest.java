@@ -325,7 +325,7 @@ class ScimProviderTest {
                         .asText())
                 .isEqualTo("/Users");
         assertThat(send("GET", "/Schemas", "").body().path("totalResults").asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(send("GET", "/Schemas/" + ENTERPRISE, "").body().path("attributes"))
                 .hasSize(6);
         provider.behave(ScimSwitches.with(ScimQuirk.NO_BULK, ScimQuirk.NO_ETAG));
