@@ -105,7 +105,8 @@ final class ExplainText {
                 "answers",
                 targets.answers().stream()
                         .map(answer -> Times.of(answer.at()) + "  " + answer.target() + "  #" + answer.upTo() + "  "
-                                + answer.outcome() + "  " + answer.detail()));
+                                + answer.outcome() + "  " + answer.detail()
+                                + (answer.mapping() == null ? "" : "  [mapping " + answer.mapping() + "]")));
     }
 
     private static String account(Reports.AccountRow account) {

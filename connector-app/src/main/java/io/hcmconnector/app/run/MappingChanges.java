@@ -7,19 +7,16 @@ import java.util.List;
 
 /** Notices that a target is to get other attributes than in the last run, and then considers everybody again. */
 final class MappingChanges {
-    private static final String MAPPING_OF = "mapping:";
-
     private MappingChanges() {}
 
     /** Only people whose account then differs from what was sent are written. */
     static void reconsider(StateStore store, List<Delivery.Target> targets, Instant now) {
         for (Delivery.Target target : targets) {
-            String key = MAPPING_OF + target.name();
             String version = target.mapping().version();
-            if (!store.meta(key).map(version::equals).orElse(true)) {
+            if (!store.mapping(target.name()).map(version::equals).orElse(true)) {
                 store.ledger().reconsider(target.name(), now);
             }
-            store.putMeta(key, version);
+            store.putMapping(target.name(), version);
         }
     }
 }

@@ -470,6 +470,7 @@ class CommandsTest {
         stage.runs(0);
         assertThat(stage.accounts(one)).isEqualTo(Stage.everywhere("active"));
         assertThat(stage.accounts(other)).isEqualTo(Stage.everywhere("none"));
+        assertThat(expect(0, "explain " + one).out()).containsPattern("APPLIED  created  \\[mapping [0-9a-f]{12}]");
         assertThat(expect(0, "explain " + other).out()).contains("NOT_IN_PILOT");
         stage.configure(yaml -> yaml);
         stage.runs(0);

@@ -48,8 +48,8 @@ record Outcomes(Handle handle, String target, Instant now) {
 
     void record(List<Done> done) {
         PreparedBatch history = handle.prepareBatch("""
-                INSERT INTO delivery (target, person_id, up_to, outcome, detail, made_at)
-                VALUES (:target, :person, :upTo, :outcome, :detail, :now)""");
+                INSERT INTO delivery (target, person_id, up_to, outcome, detail, mapping, made_at)
+                VALUES (:target, :person, :upTo, :outcome, :detail, (SELECT value FROM meta WHERE name = :mapping), :now)""");
         for (Done each : done) {
             Entry entry = record(each);
             history.bind("target", target)
@@ -57,6 +57,7 @@ record Outcomes(Handle handle, String target, Instant now) {
                     .bind("upTo", each.work().upTo())
                     .bind("outcome", entry.outcome())
                     .bind("detail", Columns.words(entry.detail()))
+                    .bind("mapping", StateStore.mappingOf(target))
                     .bind("now", Columns.text(now))
                     .add();
         }

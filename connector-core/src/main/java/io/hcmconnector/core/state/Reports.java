@@ -74,8 +74,15 @@ public final class Reports {
      *
      * @param upTo the journal position that the work covered
      * @param outcome {@code APPLIED}, {@code UNCHANGED}, {@code REJECTED}, {@code DEFERRED} or {@code UNKNOWN}
+     * @param mapping the version of the mapping by which the attributes were made; null where it was not written down
      */
-    public record DeliveryRow(String target, long upTo, String outcome, String detail, Instant at) {}
+    public record DeliveryRow(
+            String target,
+            long upTo,
+            String outcome,
+            String detail,
+            @Nullable String mapping,
+            Instant at) {}
 
     /**
      * An account as a target last took it.
@@ -194,6 +201,7 @@ public final class Reports {
                         row.getLong("up_to"),
                         row.getString("outcome"),
                         row.getString("detail"),
+                        row.getString("mapping"),
                         Columns.instant(row.getString("made_at"))));
     }
 

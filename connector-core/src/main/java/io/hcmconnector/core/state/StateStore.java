@@ -170,6 +170,21 @@ public final class StateStore implements AutoCloseable {
         database.change(handle -> Database.putMeta(handle, "fact." + name, value));
     }
 
+    /** The version of the mapping by which attributes of a target are made; empty for a target that is new. */
+    public Optional<String> mapping(String target) {
+        return database.read(handle -> Database.meta(handle, mappingOf(target)));
+    }
+
+    /** Stores that version, which each answer of the target is written down with from now on. */
+    public void putMapping(String target, String version) {
+        database.change(handle -> Database.putMeta(handle, mappingOf(target), version));
+    }
+
+    /** The name of that fact; the same as of older programs. */
+    static String mappingOf(String target) {
+        return "fact.mapping:" + target;
+    }
+
     /** A connection for {@link StateCopy}, to be closed. */
     Connection connection() throws SQLException {
         return database.source().getConnection();

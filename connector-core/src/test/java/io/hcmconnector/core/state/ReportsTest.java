@@ -242,6 +242,7 @@ class ReportsTest {
         Reports reports = open(vendor);
         append(1, joiner());
         deliver("scim", 1, new WriteOutcome.Deferred(NOW, "busy"), Retry.NONE);
+        store.putMapping("scim", "m1");
         deliver("scim", 1, created("r1"), Retry.NONE);
         deliver("okta", 1, created("00u"), Retry.NONE);
         long head = store.journal().head();
@@ -249,9 +250,9 @@ class ReportsTest {
 
         assertThat(reports.deliveries(id(1)))
                 .containsExactly(
-                        new Reports.DeliveryRow("scim", head, "DEFERRED", "busy", NOW),
-                        new Reports.DeliveryRow("scim", head, "APPLIED", "created", NOW),
-                        new Reports.DeliveryRow("okta", head, "APPLIED", "created", NOW));
+                        new Reports.DeliveryRow("scim", head, "DEFERRED", "busy", null, NOW),
+                        new Reports.DeliveryRow("scim", head, "APPLIED", "created", "m1", NOW),
+                        new Reports.DeliveryRow("okta", head, "APPLIED", "created", null, NOW));
         assertThat(reports.accounts(id(1)))
                 .containsExactly(
                         new Reports.AccountRow("okta", Optional.of("00u"), true, sent, NOW),
