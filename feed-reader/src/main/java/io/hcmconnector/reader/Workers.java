@@ -5,8 +5,12 @@ import io.hcmconnector.core.enrich.WorkerDirectory;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.core.worker.WorkerType;
+import io.hcmconnector.reader.csv.PersonIds.Identity;
+import io.hcmconnector.reader.csv.PersonIds.Service;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads people by key from the Workers resource; a full load is left to {@link FullLoad}. */
 final class Workers implements WorkerDirectory {
@@ -95,17 +100,17 @@ final class Workers implements WorkerDirectory {
         return ids.stream().findFirst();
     }
 
-    /** The ids of those of {@code numbers} whom HCM shows as of {@code asOf}. */
-    Map<PersonNumber, PersonId> personsWith(Set<PersonNumber> numbers, LocalDate asOf) throws SourceFailure {
-        Map<PersonNumber, PersonId> ids = new LinkedHashMap<>();
+    /** Who those of {@code numbers} are whom HCM shows as of {@code asOf}. */
+    Map<PersonNumber, Identity> personsWith(Set<PersonNumber> numbers, LocalDate asOf) throws SourceFailure {
+        Map<PersonNumber, Identity> ids = new LinkedHashMap<>();
         try {
             KeyedReader.Result result =
-                    byNumber.read(numbers.stream().map(PersonNumber::value).toList(), WorkerQuestions.ids(asOf));
+                    byNumber.read(numbers.stream().map(PersonNumber::value).toList(), WorkerQuestions.starts(asOf));
             for (JsonNode row : result.rows()) {
                 String number = Json.text(row, "PersonNumber");
                 Set<PersonId> id = new LinkedHashSet<>(WorkerAssembly.ids(List.of(row)));
                 if (number != null && id.size() == 1) {
-                    ids.put(new PersonNumber(number), id.iterator().next());
+                    ids.put(new PersonNumber(number), new Identity(id.iterator().next(), services(row)));
                 }
             }
         } catch (KeyedReader.Refused e) {
@@ -115,6 +120,20 @@ final class Workers implements WorkerDirectory {
             throw WorkerQuestions.nobody();
         }
         return ids;
+    }
+
+    /** The periods of service that can be understood; the others are read with the person, later. */
+    private static List<Service> services(JsonNode worker) {
+        List<Service> services = new ArrayList<>();
+        for (JsonNode row : Children.shown(worker, "workRelationships")) {
+            String id = Json.text(row, "PeriodOfServiceId");
+            Optional<LocalDate> start = Rows.date(row, "StartDate");
+            String type = Json.text(row, "WorkerType");
+            Stream.of(WorkerType.values())
+                    .filter(one -> id != null && start.isPresent() && one.name().equals(type))
+                    .forEach(one -> services.add(new Service(String.valueOf(id), one, start.orElseThrow())));
+        }
+        return services;
     }
 
     /** Asks for people whom one answer lacked, as long as each answer brings some of them: a server may cut all that it answers. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public enum CsvColumn {
     /** HCM's person number; needed. */
     PERSON_NUMBER("personNumber", true, "Person Number"),
-    /** HCM's {@code PersonId}; without it HCM is asked for the ids, a request for each page. */
+    /** HCM's {@code PersonId}; without it HCM is asked who people are, a request for each page. */
     PERSON_ID("personId", false, "Person ID"),
     /** {@code PeriodOfServiceId} of the work relationship. */
     PERIOD_OF_SERVICE_ID("periodOfServiceId", false, "Period Of Service ID"),
@@ -61,7 +61,7 @@ public enum CsvColumn {
     JOB_NAME("jobName", false, "Job Name"),
     /** The person number of the line manager. */
     MANAGER("manager", false, "Manager", "Manager Person Number"),
-    /** The kind of the work relationship, as HCM's code or a word; E without it. */
+    /** The kind of the work relationship, as HCM's code or a word. */
     WORKER_TYPE("workerType", false, "Worker Type"),
     /** Whether the person works there; only looked at to find a contradiction. */
     STATUS("status", false, "Account Status"),

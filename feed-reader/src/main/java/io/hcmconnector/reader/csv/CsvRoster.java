@@ -8,6 +8,7 @@ import io.hcmconnector.core.trigger.Inbox.BadRow;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.reader.csv.PersonIds.Identity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -135,13 +136,14 @@ public final class CsvRoster implements Roster {
 
     private Page page(List<CsvRow> rows, List<BadRow> bad, LocalDate today, Optional<String> next)
             throws SourceFailure {
-        Map<PersonNumber, PersonId> asked = ask(rows, today);
+        Map<PersonNumber, Identity> asked = ask(rows, today);
         Map<PersonId, Worker> people = new LinkedHashMap<>();
         Map<PersonId, String> twice = new HashMap<>();
         for (CsvRow row : rows) {
             try {
-                PersonId id = id(row, asked);
-                Worker worker = workers.worker(row, id, today);
+                Identity identity = identity(row, asked);
+                PersonId id = identity.id();
+                Worker worker = workers.worker(row, identity, today);
                 if (twice.containsKey(id) || people.remove(id) != null) {
                     twice.put(id, "more than one row of the files is about the person");
                 } else {
@@ -154,31 +156,31 @@ public final class CsvRoster implements Roster {
         return new Page(List.copyOf(people.values()), twice, bad, next);
     }
 
-    private static PersonId id(CsvRow row, Map<PersonNumber, PersonId> asked) throws CsvFailure {
+    private static Identity identity(CsvRow row, Map<PersonNumber, Identity> asked) throws CsvFailure {
         Optional<String> told = row.value(CsvColumn.PERSON_ID);
         if (told.isPresent()) {
             if (!told.get().matches("[0-9]{1,18}")) {
                 throw new CsvFailure("has a personId that is no number");
             }
-            return new PersonId(told.get());
+            return Identity.of(new PersonId(told.get()));
         }
         PersonNumber number = new PersonNumber(row.needed(CsvColumn.PERSON_NUMBER));
-        PersonId id = asked.get(number);
-        if (id == null) {
+        Identity identity = asked.get(number);
+        if (identity == null) {
             throw new CsvFailure("has a personNumber of which HCM shows nobody");
         }
-        return id;
+        return identity;
     }
 
     /** Those whom HCM does not show today may be those who will come. */
-    private Map<PersonNumber, PersonId> ask(List<CsvRow> rows, LocalDate today) throws SourceFailure {
+    private Map<PersonNumber, Identity> ask(List<CsvRow> rows, LocalDate today) throws SourceFailure {
         Set<PersonNumber> open = new HashSet<>();
         rows.stream()
                 .filter(row -> row.value(CsvColumn.PERSON_ID).isEmpty())
                 .forEach(row -> row.value(CsvColumn.PERSON_NUMBER)
                         .map(PersonNumber::new)
                         .ifPresent(open::add));
-        Map<PersonNumber, PersonId> found = new HashMap<>();
+        Map<PersonNumber, Identity> found = new HashMap<>();
         for (LocalDate date : List.of(today, today.plusYears(1))) {
             if (!open.isEmpty()) {
                 found.putAll(ids.of(open, date));

@@ -7,7 +7,6 @@ import io.hcmconnector.core.worker.EmailAddress;
 import io.hcmconnector.core.worker.Job;
 import io.hcmconnector.core.worker.Location;
 import io.hcmconnector.core.worker.Part;
-import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonName;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Personal;
@@ -16,6 +15,8 @@ import io.hcmconnector.core.worker.Unit;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.WorkerType;
+import io.hcmconnector.reader.csv.PersonIds.Identity;
+import io.hcmconnector.reader.csv.PersonIds.Service;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -61,10 +62,16 @@ final class RowWorker {
         return tells;
     }
 
-    /** The worker with this id as the row has it on {@code today}. */
-    Worker worker(CsvRow row, PersonId id, LocalDate today) throws CsvFailure {
+    /** The worker of whom HCM knows {@code identity}, as the row has it on {@code today}. */
+    Worker worker(CsvRow row, Identity identity, LocalDate today) throws CsvFailure {
         PersonNumber number = new PersonNumber(row.needed(CsvColumn.PERSON_NUMBER));
-        return new Worker(id, number, personal(row), contacts(row), List.of(relationship(row, today)), untold(row));
+        return new Worker(
+                identity.id(),
+                number,
+                personal(row),
+                contacts(row),
+                List.of(relationship(row, identity, today)),
+                untold(row));
     }
 
     private static Set<String> untold(CsvRow row) {
@@ -96,7 +103,7 @@ final class RowWorker {
         return new Contacts(Part.of(emails), Part.of(phones));
     }
 
-    private WorkRelationship relationship(CsvRow row, LocalDate today) throws CsvFailure {
+    private WorkRelationship relationship(CsvRow row, Identity identity, LocalDate today) throws CsvFailure {
         LocalDate start = date(row, CsvColumn.HIRE_DATE)
                 .orElseThrow(() -> new CsvFailure("has no " + CsvColumn.HIRE_DATE.label()));
         LocalDate last = date(row, CsvColumn.TERMINATION_DATE).orElse(null);
@@ -113,10 +120,13 @@ final class RowWorker {
                 .map(code -> code.toUpperCase(Locale.ROOT))
                 .filter(code -> code.matches("[A-Z]{2}"))
                 .orElse(null);
-        String id = row.value(CsvColumn.PERIOD_OF_SERVICE_ID).orElseGet(() -> WorkRelationship.idFromFile(start));
+        Optional<Service> service = identity.beginningOn(start);
+        String id = row.value(CsvColumn.PERIOD_OF_SERVICE_ID)
+                .or(() -> service.map(Service::id))
+                .orElseGet(() -> WorkRelationship.idFromFile(start));
         return new WorkRelationship(
                 id,
-                type(row),
+                type(row, service.map(Service::type).or(identity::onlyType)),
                 true,
                 new WorkRelationship.Employer(
                         text(row, CsvColumn.LEGAL_EMPLOYER_ID), text(row, CsvColumn.LEGAL_EMPLOYER), country),
@@ -164,9 +174,12 @@ final class RowWorker {
                         text(row, CsvColumn.WORK_COUNTRY))));
     }
 
-    private static WorkerType type(CsvRow row) throws CsvFailure {
-        String type = row.value(CsvColumn.WORKER_TYPE).orElse("E");
-        return switch (CsvColumn.plain(type)) {
+    private static WorkerType type(CsvRow row, Optional<WorkerType> known) throws CsvFailure {
+        Optional<String> told = row.value(CsvColumn.WORKER_TYPE);
+        if (told.isEmpty()) {
+            return known.orElse(WorkerType.E);
+        }
+        return switch (CsvColumn.plain(told.get())) {
             case "e", "employee", "emp" -> WorkerType.E;
             case "c", "contingent", "contingentworker", "cwk" -> WorkerType.C;
             case "p", "pending", "pendingworker" -> WorkerType.P;

@@ -19,6 +19,8 @@ import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.WorkerType;
 import io.hcmconnector.core.worker.Zones;
+import io.hcmconnector.reader.csv.PersonIds.Identity;
+import io.hcmconnector.reader.csv.PersonIds.Service;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -58,7 +60,7 @@ class CsvRosterTest {
     @TempDir
     private Path folder;
 
-    private final Map<PersonNumber, PersonId> hcm = new HashMap<>();
+    private final Map<PersonNumber, Identity> hcm = new HashMap<>();
     private final List<Integer> asked = new ArrayList<>();
     private final Map<CsvColumn, String> headers = new HashMap<>();
     private Charset encoding = StandardCharsets.UTF_8;
@@ -76,7 +78,7 @@ class CsvRosterTest {
                         pageSize),
                 (numbers, asOf) -> {
                     asked.add(numbers.size());
-                    Map<PersonNumber, PersonId> found = new HashMap<>(hcm);
+                    Map<PersonNumber, Identity> found = new HashMap<>(hcm);
                     found.keySet().retainAll(numbers);
                     return found;
                 });
@@ -97,7 +99,7 @@ class CsvRosterTest {
 
     private void knows(String... numbers) {
         for (String number : numbers) {
-            hcm.put(new PersonNumber(number), new PersonId("3000" + number));
+            hcm.put(new PersonNumber(number), Identity.of(new PersonId("3000" + number)));
         }
     }
 
@@ -158,6 +160,23 @@ class CsvRosterTest {
                             ProfileAttribute.EFFECTIVE_START_DATE,
                             ProfileAttribute.DATE_OF_BIRTH);
         });
+    }
+
+    @Test
+    void what_hcm_says_of_the_relationship_fills_what_the_file_lacks() throws Exception {
+        LocalDate start = LocalDate.of(2021, 5, 1);
+        Service same = new Service("55", WorkerType.N, start);
+        Service other = new Service("44", WorkerType.P, LocalDate.of(2020, 1, 1));
+        hcm.put(new PersonNumber("100"), new Identity(new PersonId("1"), List.of(other, same)));
+        hcm.put(new PersonNumber("101"), new Identity(new PersonId("2"), List.of(other)));
+        file("w.csv", HEADER + ADA + ADA.replace("100,", "101,"));
+        List<WorkRelationship> relationships = first("w.csv").workers().stream()
+                .map(worker -> worker.workRelationships().get(0))
+                .toList();
+        assertThat(relationships.get(0).id()).isEqualTo("55");
+        assertThat(relationships.get(0).type()).isEqualTo(WorkerType.N);
+        assertThat(relationships.get(1).isFromFile()).isTrue();
+        assertThat(relationships.get(1).type()).isEqualTo(WorkerType.P);
     }
 
     @Test
@@ -328,7 +347,7 @@ class CsvRosterTest {
                     if (calls.size() == 1) {
                         throw new SourceFailure(SourceFailure.Kind.UNAVAILABLE, "down for a test");
                     }
-                    return Map.of(new PersonNumber("100"), new PersonId("1"));
+                    return Map.of(new PersonNumber("100"), Identity.of(new PersonId("1")));
                 });
         assertThatThrownBy(() -> roster.page(Pass.CURRENT, TODAY, Optional.empty()))
                 .isInstanceOf(SourceFailure.class);
