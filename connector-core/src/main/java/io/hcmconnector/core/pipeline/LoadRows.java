@@ -46,15 +46,15 @@ final class LoadRows {
             Waiting waiting =
                     new Waiting(row.personId(), List.of(trigger(row.personId(), "", Trigger.About.THE_PERSON)), 0, 0);
             try {
-                if (before.isEmpty()) {
-                    settlements.add(assessor.assess(waiting, before, Reading.shown(row), now)
-                            .withoutVerdict());
-                } else if (tellsSomethingElse(row, before.get(), waiting, assessor)) {
+                Worker worker = before.map(KnownPerson::worker).orElse(row);
+                Settlement settlement = assessor.assess(waiting, before, Reading.shown(worker), now)
+                        .withoutVerdict();
+                boolean isNews = before.isPresent()
+                        && (!settlement.events().isEmpty() || tellsSomethingElse(row, before.get(), waiting, assessor));
+                if (isNews) {
                     toLookAt.add(trigger(row.personId(), ": the file tells something else", Trigger.About.THE_PERSON));
                 } else {
-                    settlements.add(assessor.assess(
-                                    waiting, before, Reading.shown(before.get().worker()), now)
-                            .withoutVerdict());
+                    settlements.add(settlement);
                 }
             } catch (RuntimeException e) {
                 toLookAt.add(trigger(row.personId(), ": the row cannot be worked out", Trigger.About.THE_PERSON));

@@ -237,4 +237,20 @@ class FileLoadTest {
         assertThat(house.stores.badRows).containsOnlyKeys("workers.csv, line 7");
         assertThat(house.target.accounts).hasSize(1);
     }
+
+    @Test
+    void aDateThatHasComeIsSettledByHcmAndNotByTheFile() throws SourceFailure {
+        Relationship ada = employed("1");
+        ada.termination = LocalDate.of(2026, 3, 4);
+        row("1", ada);
+        house.run();
+        // HR takes it back without a word that we have read, and the old file comes again.
+        ada.termination = null;
+        house.clock.set(Instant.parse("2026-03-05T08:00:00Z"));
+        house.load.begin(LoadProgress.Purpose.ASKED);
+        house.run();
+        house.runAfterAMinute();
+        assertThat(house.target.accounts.get("N1").active()).isTrue();
+        assertThat(house.target.received).allMatch(change -> change.active());
+    }
 }
