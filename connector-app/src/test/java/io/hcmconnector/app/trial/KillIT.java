@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,22 @@ class KillIT {
 
     @Test
     void nothingIsLostAndNothingIsMadeTwice(@TempDir Path folder) throws Exception {
+        isSurvived(folder, points(new Random(SEED)), yaml -> yaml);
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsMadeTwiceInBulk(@TempDir Path folder) throws Exception {
+        isSurvived(
+                folder,
+                List.of(point("scim", "POST", "Bulk", 1, true), point("scim", "POST", "Bulk", 0, true)),
+                yaml -> yaml.replace("requests: 5000 per 1s", "requests: 5000 per 1s\n    bulk: true"));
+    }
+
+    private static void isSurvived(Path folder, List<Point> points, UnaryOperator<String> configuration)
+            throws Exception {
         try (ProcessStage stage = new ProcessStage(folder, 300, SEED, 0)) {
-            for (Point point : points(new Random(SEED))) {
+            stage.configure(configuration);
+            for (Point point : points) {
                 stage.strikes(point.at(), point.acted(), KillIT::kill, CHANGES);
                 assertThat(stage.end(Duration.ofSeconds(10))).isEqualTo(KILLED);
             }

@@ -45,6 +45,7 @@ final class ProcessStage implements AutoCloseable {
     private final Deque<Step> steps;
     private final List<Process> started = new ArrayList<>();
     private final int adminPort;
+    private UnaryOperator<String> adjustment = UnaryOperator.identity();
     private volatile Blow blow = new Blow(process -> {}, true);
 
     /** What happens to the process when a request arrives, and whether it has. */
@@ -149,6 +150,11 @@ final class ProcessStage implements AutoCloseable {
         }
     }
 
+    /** Changes the text of the configuration, for the processes to come. */
+    void configure(UnaryOperator<String> newAdjustment) {
+        adjustment = newAdjustment;
+    }
+
     /** Starts the connector. */
     Process start(String... command) {
         String yaml = TrialConfiguration.yaml(
@@ -159,7 +165,7 @@ final class ProcessStage implements AutoCloseable {
         UnaryOperator<String> small =
                 text -> text.replace("feed:\n", "feed:\n  page-size: 5\n").replace("page-size: 200", "page-size: 40");
         try {
-            Path file = Files.writeString(folder.resolve("process.yaml"), small.apply(yaml));
+            Path file = Files.writeString(folder.resolve("process.yaml"), adjustment.apply(small.apply(yaml)));
             List<String> line = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx128m",
