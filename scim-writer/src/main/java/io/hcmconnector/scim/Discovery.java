@@ -87,8 +87,14 @@ record Discovery(Optional<ObjectNode> config, Optional<String> users, Optional<S
         }
         JsonNode bulk = StoredUser.field(config.orElseThrow(), "bulk");
         return Optional.of(new BulkRequests.Limits(
-                Math.max(1, StoredUser.field(bulk, "maxOperations").asInt(BULK_OPERATIONS)),
-                Math.max(1, StoredUser.field(bulk, "maxPayloadSize").asInt(BULK_BYTES))));
+                limit(StoredUser.field(bulk, "maxOperations"), BULK_OPERATIONS),
+                limit(StoredUser.field(bulk, "maxPayloadSize"), BULK_BYTES)));
+    }
+
+    /** Some publish 0 where they have no limit, and some more than a number of Java's holds. */
+    private static int limit(JsonNode published, int otherwise) {
+        long limit = published.asLong(0);
+        return limit <= 0 ? otherwise : (int) Math.min(limit, Integer.MAX_VALUE);
     }
 
     /** Whether users are published to be elsewhere than {@code profile} has them. */

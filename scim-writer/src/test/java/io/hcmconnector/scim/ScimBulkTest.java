@@ -253,6 +253,15 @@ class ScimBulkTest {
         assertThat(bodies).hasSizeBetween(2, 19).allMatch(body -> body.getBytes(StandardCharsets.UTF_8).length <= 5000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "4294967296", "null"})
+    void a_limit_that_is_none_keeps_nobody_out_of_a_bulk_request(String limit) {
+        publishes("{\"supported\": true, \"maxOperations\": " + limit + ", \"maxPayloadSize\": " + limit + "}");
+        answers(Shape.TEXT::fill);
+        assertThat(joiners(5)).hasOnlyElementsOfType(Applied.class);
+        assertThat(received()).hasSize(1);
+    }
+
     @Test
     void somebody_who_is_too_large_for_any_bulk_request_goes_alone() {
         publishes("{\"supported\": true, \"maxOperations\": 100, \"maxPayloadSize\": 1024}");

@@ -64,6 +64,10 @@ final class LoadRows {
     }
 
     private boolean tellsSomethingElse(Worker row, KnownPerson before, Waiting waiting, Assessor assessor) {
+        // A relationship that is not known would be taken for one in whose place HCM shows another.
+        if (row.hasAnotherThan(before.worker())) {
+            return true;
+        }
         return assessor.assess(waiting, Optional.of(before), Reading.shown(row.recognisedIn(before.worker())), now)
                 .person()
                 .map(person ->

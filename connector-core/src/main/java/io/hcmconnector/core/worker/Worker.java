@@ -110,6 +110,13 @@ public record Worker(
         return withRelationships(recognised);
     }
 
+    /** Whether this worker has a relationship that {@code known} has not. */
+    public boolean hasAnotherThan(Worker known) {
+        return workRelationships.stream()
+                .anyMatch(mine -> known.workRelationships.stream()
+                        .noneMatch(other -> mine.isShownAs(other) || other.isShownAs(mine)));
+    }
+
     private static boolean endedBefore(WorkRelationship one, WorkRelationship other) {
         LocalDate last = one.period().termination();
         return last != null && last.isBefore(other.period().start());

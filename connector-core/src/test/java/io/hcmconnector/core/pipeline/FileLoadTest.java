@@ -253,4 +253,21 @@ class FileLoadTest {
         assertThat(house.target.accounts.get("N1").active()).isTrue();
         assertThat(house.target.received).allMatch(change -> change.active());
     }
+
+    @Test
+    void aRelationshipThatIsNotKnownIsAskedForAtHcm() throws SourceFailure {
+        Relationship ada = employed("1");
+        row("1", ada);
+        house.run();
+        // HCM knows another job by now, of which no entry told; the newer file does.
+        rows.workers.clear();
+        Relationship second = new Relationship("P77", WorkerType.C, LocalDate.of(2025, 1, 1), "US");
+        house.hcm.relationships("1").put("P77", second);
+        row("1", second);
+        house.load.begin(LoadProgress.Purpose.ASKED);
+        house.runAfterAMinute();
+        assertThat(house.stores.person(new PersonId("1")).orElseThrow().worker().workRelationships())
+                .extracting(WorkRelationship::id)
+                .contains("P77", ada.id);
+    }
 }

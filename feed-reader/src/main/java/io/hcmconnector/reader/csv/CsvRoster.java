@@ -70,10 +70,8 @@ public final class CsvRoster implements Roster {
                     Optional<CsvRow> row = from.next();
                     row.ifPresent(rows::add);
                     more = row.isPresent();
-                    badInARow = 0;
                 } catch (CsvFailure e) {
                     bad.add(from.bad(e));
-                    requireSomeGoodOnes();
                 }
             }
             Page page = page(rows, bad, asOf, more ? Optional.of(from.token()) : Optional.empty());
@@ -125,13 +123,15 @@ public final class CsvRoster implements Roster {
         }
     }
 
-    private void requireSomeGoodOnes() throws SourceFailure {
-        badInARow++;
-        if (badInARow >= TOO_MANY_BAD_ROWS) {
-            badInARow = 0;
-            throw failure("more than " + TOO_MANY_BAD_ROWS + " rows of " + settings.files()
-                    + ", one after the other, cannot be read; look at full-load.csv");
+    /** Fails, and again when the page is read again, where page after page nobody can be made: it is not the rows that are wrong. */
+    private void requireSomebody(boolean isSomebodyThere, List<BadRow> bad) throws SourceFailure {
+        int inARow = isSomebodyThere ? 0 : badInARow + bad.size();
+        if (inARow >= TOO_MANY_BAD_ROWS) {
+            throw failure("of " + TOO_MANY_BAD_ROWS + " rows of " + settings.files()
+                    + ", one after the other, nobody can be made; look at full-load.csv. The last: "
+                    + bad.get(bad.size() - 1).reason());
         }
+        badInARow = inARow;
     }
 
     private Page page(List<CsvRow> rows, List<BadRow> bad, LocalDate today, Optional<String> next)
@@ -153,6 +153,7 @@ public final class CsvRoster implements Roster {
                 bad.add(CsvFiles.bad(row.file(), row.line(), e));
             }
         }
+        requireSomebody(!people.isEmpty() || !twice.isEmpty(), bad);
         return new Page(List.copyOf(people.values()), twice, bad, next);
     }
 

@@ -390,11 +390,24 @@ class CsvRosterTest {
         assertThat(roster("none.csv").findings()).singleElement().matches(finding -> !finding.good());
     }
 
-    @Test
-    void garbage_is_given_up_after_a_thousand_rows() throws Exception {
-        file("w.csv", HEADER + "x\n".repeat(5_000));
-        pageSize = 2_000;
-        assertThatThrownBy(() -> first("w.csv")).hasMessageContaining("more than 1000 rows");
+    @ParameterizedTest
+    @ValueSource(strings = {"x\n", "100,,,,,,,,,,,Ada,Byron,,,,,,,,01/05/2021,\n"})
+    void a_file_of_which_nobody_can_be_made_is_given_up_after_a_thousand_rows_and_stays_so(String row)
+            throws Exception {
+        knows("100");
+        file("w.csv", HEADER + row.repeat(5_000));
+        pageSize = 100;
+        CsvRoster roster = roster("w.csv");
+        Optional<String> after = Optional.empty();
+        for (int page = 1; page < 10; page++) {
+            after = roster.page(Pass.CURRENT, TODAY, after).next();
+        }
+        Optional<String> last = after;
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> roster.page(Pass.CURRENT, TODAY, last))
+                    .hasMessageContaining("1000 rows")
+                    .hasMessageContaining("w.csv, line 1001: the row");
+        }
     }
 
     @Test
