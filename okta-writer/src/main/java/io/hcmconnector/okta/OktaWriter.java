@@ -7,6 +7,8 @@ import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.Sleeper;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -122,6 +124,32 @@ public final class OktaWriter implements TargetWriter {
                     .addKeyValue("target", settings.source().target())
                     .log("the app's schema cannot be read: {}", failure.reason());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * By the login, in one request or two, for which okta.users.read is needed: where it is missing every name is free. A login that the
+     * identity source does not hold under the person's number is nobody's as far as Okta says.
+     */
+    @Override
+    public NameUse nameUse(PersonNumber person, Attributes attributes) {
+        Optional<String> login = attributes.get(OktaAttributes.USER_NAME);
+        try {
+            if (login.isEmpty() || okta.user(login.get()).isEmpty()) {
+                return NameUse.FREE;
+            }
+            boolean own = okta.identityUser(person)
+                    .map(user ->
+                            user.path("profile").path(OktaAttributes.USER_NAME).asText(""))
+                    .filter(login.get()::equalsIgnoreCase)
+                    .isPresent();
+            return NameUse.of(own ? NameUse.Kind.OWN : NameUse.Kind.UNCLAIMED);
+        } catch (OktaFailure failure) {
+            return switch (failure.kind()) {
+                case DENIED, MISSING, REFUSED -> NameUse.FREE;
+                case NOT_DONE, MAYBE_DONE, INTERRUPTED ->
+                    NameUse.unknown(settings.source().target() + ": " + failure.reason());
+            };
         }
     }
 

@@ -1,11 +1,14 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
+import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.scim.Survey.Entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds a person's account: by external id, then by user name; in the survey first, if there is one. */
 final class AccountFinder {
@@ -72,6 +75,22 @@ final class AccountFinder {
                     userName.map(everybody::byUserName).orElse(List.of()));
         }
         return pick(person, List.of(), named.get());
+    }
+
+    /** Whose a user name is; a target that neither takes a filter nor lists its accounts cannot say, and it counts as free. */
+    NameUse use(PersonNumber person, String userName) throws Trouble {
+        List<Entry> holders = searchUserName(userName).orElse(List.of());
+        if (holders.isEmpty()) {
+            return NameUse.FREE;
+        }
+        Set<String> externalIds = holders.stream()
+                .flatMap(entry -> entry.externalId().stream())
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+        if (externalIds.isEmpty()) {
+            return NameUse.of(NameUse.Kind.UNCLAIMED);
+        }
+        return NameUse.of(externalIds.equals(Set.of(person.value())) ? NameUse.Kind.OWN : NameUse.Kind.TAKEN);
     }
 
     // Servers may ignore a filter or stretch it: what does not match is not believed.

@@ -1,7 +1,6 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.delivery.TargetWriter.Finding;
-import io.hcmconnector.core.delivery.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class ScimCheck {
             return new Finding(
                     "SCIM Users", true, "can be listed" + (total < 0 ? "" : "; the target has " + total + " accounts"));
         } catch (Trouble e) {
-            return new Finding("SCIM Users", false, reason(e));
+            return new Finding("SCIM Users", false, e.reason());
         }
     }
 
@@ -43,7 +42,7 @@ final class ScimCheck {
         try {
             discovery = Discovery.of(client);
         } catch (Trouble e) {
-            return List.of(new Finding(subject, false, reason(e)));
+            return List.of(new Finding(subject, false, e.reason()));
         }
         List<Finding> findings = new ArrayList<>();
         if (discovery.config().isEmpty()) {
@@ -81,15 +80,5 @@ final class ScimCheck {
 
     private static String yes(Discovery discovery, String feature) {
         return discovery.supports(feature).orElse(false) ? "yes" : "no";
-    }
-
-    private static String reason(Trouble trouble) {
-        return trouble.outcome()
-                .match(new WriteOutcome.Cases<>(
-                        applied -> applied.detail(),
-                        unchanged -> unchanged.detail(),
-                        rejected -> rejected.reason(),
-                        deferred -> deferred.reason(),
-                        unknown -> unknown.reason()));
     }
 }

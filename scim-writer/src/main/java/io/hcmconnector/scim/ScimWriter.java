@@ -7,6 +7,9 @@ import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
 import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
 import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.naming.NameUse;
+import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,6 +162,20 @@ public final class ScimWriter implements TargetWriter {
     @Override
     public List<Finding> check() {
         return new ScimCheck(client(new Gate(), single()), provider).findings();
+    }
+
+    /** By a search, as one person's account is found; one request. */
+    @Override
+    public NameUse nameUse(PersonNumber person, Attributes attributes) {
+        Optional<String> userName = attributes.get(ScimAttributes.USER_NAME);
+        if (userName.isEmpty()) {
+            return NameUse.FREE;
+        }
+        try {
+            return new AccountFinder(client(new Gate(), single()), Optional.empty()).use(person, userName.get());
+        } catch (Trouble unanswered) {
+            return NameUse.unknown(settings.target() + ": " + unanswered.reason());
+        }
     }
 
     private ScimClient client(Gate gate, WriteLane lane) {

@@ -38,4 +38,14 @@ final class Trouble extends Exception {
     WriteOutcome outcome() {
         return outcome;
     }
+
+    /** What the outcome says, for people. */
+    String reason() {
+        return outcome.match(new WriteOutcome.Cases<>(
+                applied -> applied.detail(),
+                unchanged -> unchanged.detail(),
+                rejected -> rejected.reason(),
+                deferred -> deferred.reason(),
+                unknown -> unknown.reason()));
+    }
 }

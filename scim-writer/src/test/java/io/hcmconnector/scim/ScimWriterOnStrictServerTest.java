@@ -16,9 +16,13 @@ import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Applied;
 import io.hcmconnector.core.delivery.WriteOutcome.Rejected;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
+import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.naming.NameUse;
+import io.hcmconnector.core.worker.PersonNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +70,29 @@ class ScimWriterOnStrictServerTest {
         assertThat(manager("250")).isEqualTo(boss);
         assertThat(manager("203"))
                 .isEqualTo(server.byExternalId("202").orElseThrow().path("id").asText());
+    }
+
+    @Test
+    void the_server_says_whose_a_user_name_is() {
+        AccountChange ada = people.joiner("201");
+        writer.write(List.of(ada));
+        String name = ada.attributes().get("userName").orElseThrow();
+        server.plant("{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"by.hand\"}");
+        server.requests().clear();
+        assertThat(writer.nameUse(new PersonNumber("201"), ada.attributes()).kind())
+                .isEqualTo(NameUse.Kind.OWN);
+        assertThat(writer.nameUse(new PersonNumber("202"), named(name.toUpperCase(Locale.ROOT)))
+                        .kind())
+                .isEqualTo(NameUse.Kind.TAKEN);
+        assertThat(writer.nameUse(new PersonNumber("202"), named("by.hand")).kind())
+                .isEqualTo(NameUse.Kind.UNCLAIMED);
+        assertThat(writer.nameUse(new PersonNumber("202"), named("nobody")).kind())
+                .isEqualTo(NameUse.Kind.FREE);
+        assertThat(server.requests()).hasSize(4);
+    }
+
+    private static Attributes named(String userName) {
+        return new Attributes(Map.of("userName", Optional.of(userName)));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Binder {
                 new RulesConfig(
                         events(root.branch("events")),
                         scope(root),
-                        root.branch("identity").text("match"),
+                        identity(root.branch("identity")),
                         guard(root.branch("guard")),
                         tables(root.branch("tables"))),
                 root.items("targets").branches().stream()
@@ -151,6 +151,18 @@ final class Binder {
 
     private static EventsConfig events(Branch events) {
         return new EventsConfig(events.get("joiner-lead", Duration.class), events.get("leaver-at", LeaverAt.class));
+    }
+
+    private static IdentityConfig identity(Branch identity) {
+        return new IdentityConfig(
+                identity.text("match"),
+                identity.findBranch("names")
+                        .map(names -> new IdentityConfig.Names(
+                                names.items("patterns").typed(String.class),
+                                names.text("characters"),
+                                names.number("max-length"),
+                                names.items("reserved").typed(String.class),
+                                names.text("on-rename"))));
     }
 
     private static Map<String, Map<String, String>> tables(Branch tables) {

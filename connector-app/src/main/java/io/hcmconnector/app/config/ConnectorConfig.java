@@ -25,13 +25,13 @@ public record ConnectorConfig(
      * What holds for all targets.
      *
      * @param scope who is provisioned
-     * @param identityMatch the attribute that becomes {@code externalId}
+     * @param identity how a person is recognised and called in targets
      * @param tables look-up tables for expressions, by name
      */
     public record RulesConfig(
             EventsConfig events,
             ScopeConfig scope,
-            String identityMatch,
+            IdentityConfig identity,
             GuardConfig guard,
             Map<String, Map<String, String>> tables) {
         public RulesConfig {

@@ -24,6 +24,11 @@ final class CrossChecks {
         if (root.branch("feed").items("collections").values().isEmpty()) {
             problems.add("feed.collections", "names no collection; remove the key to read all six");
         }
+        root.branch("identity").findBranch("names").ifPresent(names -> {
+            if (names.items("patterns").values().isEmpty()) {
+                problems.add("identity.names.patterns", "names no pattern; remove identity.names to make no names");
+            }
+        });
         Branch feed = root.branch("feed");
         Duration retention = feed.get("retention", Duration.class);
         feed.find("purge-after", Duration.class)

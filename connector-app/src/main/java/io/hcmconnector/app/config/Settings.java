@@ -39,7 +39,7 @@ final class Settings {
                     "{}",
                     "Look-up tables for expressions, by name: the table `ou` is `tables.ou` there, as in"
                             + " `lookup(tables.ou, worker.department, \"OU=People\")`."),
-            group("identity", identity(), "How a person is recognised in a target."),
+            group("identity", identity(), "How a person is recognised and called in targets."),
             required(
                     "targets",
                     new ListOf(TargetSettings.target()),
@@ -227,11 +227,49 @@ final class Settings {
     }
 
     private static Group identity() {
-        return Group.of(optional(
-                "match",
-                Scalars.choice("personNumber"),
-                "personNumber",
-                "The attribute that becomes a target's `externalId` and by which a person is found again."));
+        return Group.of(
+                optional(
+                        "match",
+                        Scalars.choice("personNumber"),
+                        "personNumber",
+                        "The attribute that becomes a target's `externalId` and by which a person is found again."),
+                open(
+                        "names",
+                        names(),
+                        "none; `worker.accountName` has no value",
+                        "How account names are made. Each person gets one, which is `worker.accountName` in expressions, and keeps it."));
+    }
+
+    private static Group names() {
+        return Group.of(
+                required(
+                        "patterns",
+                        new ListOf(Scalars.text()),
+                        "Expressions over the worker, the most wanted first. When what all of them make is taken, the first is tried"
+                                + " with 2, 3 and so on behind it. When none of them makes anything, the person number is the name."),
+                optional(
+                        "characters",
+                        Scalars.text(
+                                "[a-z0-9._'!#~+-]+", "a set of small letters, digits and signs, such as `a-z0-9._-`"),
+                        "a-z0-9._-",
+                        "What a name may hold, as the inside of a character class of a regular expression. Letters lose their marks"
+                                + " and become small before all other characters are taken out."),
+                optional(
+                        "max-length",
+                        Scalars.whole(5, 100),
+                        "20",
+                        "The number of characters, a number behind it included; 20 is what `sAMAccountName` holds."),
+                optional(
+                        "reserved",
+                        new ListOf(Scalars.text()),
+                        "[admin, administrator, root, guest, support, postmaster, hostmaster, webmaster, abuse, security, noreply]",
+                        "Names that nobody gets."),
+                optional(
+                        "on-rename",
+                        Scalars.choice("keep", "rename", "ask"),
+                        "keep",
+                        "What happens when a person's names change so that the patterns make another name: `keep` the account name,"
+                                + " `rename` the account, or `ask` an operator, for whom the person waits in a hold."));
     }
 
     private static Group state() {

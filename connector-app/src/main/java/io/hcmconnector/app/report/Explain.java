@@ -113,6 +113,7 @@ public record Explain(
         Map<String, Optional<String>> attributes = new TreeMap<>();
         known.profile().values().forEach((attribute, value) -> attributes.put(attribute.label(), value));
         List<String> notReadable = Stream.of(ProfileAttribute.values())
+                .filter(ProfileAttribute::isOfHcm)
                 .map(ProfileAttribute::label)
                 .filter(label -> !attributes.containsKey(label))
                 .toList();

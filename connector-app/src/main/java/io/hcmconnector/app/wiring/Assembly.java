@@ -15,12 +15,15 @@ import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.lifecycle.AccountTimeline;
 import io.hcmconnector.core.mapping.Profile;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.naming.Namer;
 import io.hcmconnector.core.pipeline.Assessor;
 import io.hcmconnector.core.pipeline.Connector;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.pipeline.FullLoad;
 import io.hcmconnector.core.pipeline.Intake;
+import io.hcmconnector.core.pipeline.NamingAssessor;
 import io.hcmconnector.core.pipeline.Pace;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
@@ -84,7 +87,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     /**
-     * The profile that a worker as a file shows one has at {@code now}.
+     * The profile that a worker as a file shows one has at {@code now}, with the account name that nobody else has taken.
      *
      * @throws IllegalArgumentException when the document is no worker
      */
@@ -92,7 +95,10 @@ public final class Assembly implements AutoCloseable {
         Worker worker = hcm.worker(json, LocalDate.ofInstant(now, rules.zones().standard()));
         AccountTimeline.Span span =
                 AccountTimeline.of(worker, rules.lifecycle()).at(now);
-        return rules.profiles().map(worker, span.employment());
+        Profile profile = rules.profiles().map(worker, span.employment());
+        return rules.names()
+                .map(names -> profile.with(ProfileAttribute.ACCOUNT_NAME, names.wanted(profile)))
+                .orElse(profile);
     }
 
     /** The targets, in the order of the configuration. */
@@ -109,7 +115,9 @@ public final class Assembly implements AutoCloseable {
     /** The reading half over {@code store}; {@code stops} is told of what a guard stops. */
     public Intake intake(StateStore store, ConnectorListener listener, Guard.Listener stops) {
         Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
-        Assessor assessor = new Assessor(rules.lifecycle(), rules.profiles());
+        NamingAssessor assessor = new NamingAssessor(
+                new Assessor(rules.lifecycle(), rules.profiles()),
+                rules.names().map(names -> new Namer(names, store.names(), Naming.check(targets))));
         FullLoad load = new FullLoad(
                 hcm.feed(),
                 rosters(),

@@ -45,6 +45,7 @@ final class Mappings {
                 } else {
                     AttributeExpression expression = new AttributeExpression(entry.getValue(), tables);
                     checkReads(config, expression);
+                    checkNames(expression);
                     rows.add(Row.of(name, expression));
                 }
             } catch (IllegalArgumentException e) {
@@ -75,6 +76,14 @@ final class Mappings {
         }
         if (removes && name.equals(ScimAttributes.USER_NAME)) {
             throw new IllegalArgumentException("cannot be removed, SCIM requires it");
+        }
+    }
+
+    private void checkNames(AttributeExpression expression) {
+        if (expression.reads().contains(ProfileAttribute.ACCOUNT_NAME)
+                && loaded.config().rules().identity().names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "reads worker.accountName, which nobody has: configure identity.names, or use worker.userName");
         }
     }
 

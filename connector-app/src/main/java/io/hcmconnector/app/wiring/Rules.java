@@ -14,6 +14,7 @@ import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.LookUpTables;
 import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.mapping.ScopeExpression;
+import io.hcmconnector.core.naming.NameRules;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Zones;
 import java.util.Optional;
@@ -27,13 +28,14 @@ import java.util.stream.Collectors;
  * @param zones where days begin and end
  * @param profiles makes profiles in these zones
  * @param lifecycle when an account is to exist and to be active
+ * @param names how account names are made; empty where none are
  */
-public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycle) {
+public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycle, Optional<NameRules> names) {
 
     /**
      * The rules of {@code loaded}.
      *
-     * @throws ConfigException when the scope is not a usable expression
+     * @throws ConfigException when an expression is not usable
      */
     public static Rules of(LoadedConfig loaded) throws ConfigException {
         ConnectorConfig config = loaded.config();
@@ -49,7 +51,8 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                         leaverMoment(config.rules().events().leaverAt()),
                         zones,
                         (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment))),
-                        admission(config.rules().scope())));
+                        admission(config.rules().scope())),
+                Naming.rules(loaded));
     }
 
     /** A text that is the same for the same rules, to notice that they changed between two runs. */
@@ -63,7 +66,12 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                                 ? ""
                                 : new TreeMap<>(config.rules().tables())),
                 config.rules().events().toString(),
-                zones.standard().getId(),
+                zones.standard().getId()
+                        + config.rules()
+                                .identity()
+                                .names()
+                                .map(names -> "/" + names)
+                                .orElse(""),
                 new TreeMap<>(zones.byCountry()).toString());
     }
 

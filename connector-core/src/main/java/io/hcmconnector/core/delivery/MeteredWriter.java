@@ -1,6 +1,9 @@
 package io.hcmconnector.core.delivery;
 
 import io.hcmconnector.core.delivery.WriteOutcome.Deferred;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.naming.NameUse;
+import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,11 @@ public final class MeteredWriter implements TargetWriter {
     @Override
     public boolean keepsLast(String attribute) {
         return writer.keepsLast(attribute);
+    }
+
+    @Override
+    public NameUse nameUse(PersonNumber person, Attributes attributes) {
+        return writer.nameUse(person, attributes);
     }
 
     @Override

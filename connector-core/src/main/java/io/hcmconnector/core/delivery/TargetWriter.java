@@ -1,5 +1,8 @@
 package io.hcmconnector.core.delivery;
 
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.naming.NameUse;
+import io.hcmconnector.core.worker.PersonNumber;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +63,14 @@ public interface TargetWriter extends AutoCloseable {
     /** What the target publishes of the attributes that it takes; empty where it publishes nothing, or cannot be asked. */
     default Optional<TargetSchema> schema() {
         return Optional.empty();
+    }
+
+    /**
+     * Whose the user name in {@code attributes} is in the target. Where the target cannot say, everything is free: a conflict then shows
+     * when the account is made. May be called beside {@link #write}.
+     */
+    default NameUse nameUse(PersonNumber person, Attributes attributes) {
+        return NameUse.FREE;
     }
 
     /** Ends its threads, if it has any. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * People whose changes a guard has stopped on their way to a target.
  *
- * @param what the guard looked for: {@code leavers}, {@code changes}, or {@code blanks of} an attribute
+ * @param what the guard looked for: {@code leavers}, {@code changes}, {@code blanks of} an attribute; of the source, {@code population} or
+ *     {@code rename}
  * @param reason the figure and the limit, for people
  * @param tally how the people stand
  */

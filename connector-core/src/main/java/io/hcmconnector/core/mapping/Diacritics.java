@@ -9,7 +9,7 @@ import java.util.Map;
  * Entra</a> writes them: {@code \u00fc} is {@code u} and not {@code ue}. Letters that Unicode does not take apart, such as {@code \u00f8} and
  * {@code \u0142}, are replaced by a table. Scripts without such marks stay as they are.
  */
-final class Diacritics {
+public final class Diacritics {
     private static final Map<Integer, String> LETTERS = Map.ofEntries(
             Map.entry(0x00C6, "AE"),
             Map.entry(0x00E6, "ae"),
@@ -45,7 +45,8 @@ final class Diacritics {
         return letter >= 0x0300 && letter <= 0x036F;
     }
 
-    static String normalize(String text) {
+    /** {@code text} without marks, in composed form (NFC). */
+    public static String normalize(String text) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFD).codePoints().forEach(letter -> {
             if (!isMark(letter)) {

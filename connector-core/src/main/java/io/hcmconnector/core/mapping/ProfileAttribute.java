@@ -10,6 +10,8 @@ public enum ProfileAttribute {
     PERSON_NUMBER,
     /** Of the user account in HCM. */
     USER_NAME,
+    /** That we have made; only where names are configured. */
+    ACCOUNT_NAME,
     /** Given name. */
     FIRST_NAME,
     /** Family name. */
@@ -80,6 +82,11 @@ public enum ProfileAttribute {
     /** Whether it is sent only where a target asks for it. */
     public boolean isSensitive() {
         return compareTo(DATE_OF_BIRTH) >= 0 && compareTo(MILITARY_VET_STATUS) <= 0;
+    }
+
+    /** Whether HCM shows it; otherwise we make it. */
+    public boolean isOfHcm() {
+        return this != ACCOUNT_NAME;
     }
 
     /** The name in events and explanations, for example {@code workEmail}. */

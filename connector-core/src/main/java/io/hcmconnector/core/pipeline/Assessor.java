@@ -45,10 +45,18 @@ public final class Assessor {
      * @param reading never {@code NOT_READABLE}
      */
     public Settlement assess(Waiting waiting, Optional<KnownPerson> lastKnown, Reading reading, Instant now) {
+        return assess(waiting, lastKnown, reading, Optional.empty(), now);
+    }
+
+    /** Assesses a person whose account name is {@code name} from now on; the one that was last known where it is empty. */
+    Settlement assess(
+            Waiting waiting, Optional<KnownPerson> lastKnown, Reading reading, Optional<String> name, Instant now) {
         Optional<KnownPerson> known = lastKnown.map(
                 person -> reading.worker().map(person::recognisedIn).orElse(person));
+        Optional<String> accountName =
+                name.or(() -> known.flatMap(person -> person.profile().get(ProfileAttribute.ACCOUNT_NAME)));
         return LastKnown.reconcile(reading.worker(), known.map(KnownPerson::worker), waiting.triggers())
-                .map(reconciled -> assess(waiting, known, reconciled, now))
+                .map(reconciled -> assess(waiting, known, reconciled, accountName, now))
                 .orElseGet(() -> new Settlement(waiting, known, List.of(), List.of()))
                 .lookingAgain(NextLooks.askingAgain(reading, now));
     }
@@ -61,11 +69,18 @@ public final class Assessor {
     }
 
     private Settlement assess(
-            Waiting waiting, Optional<KnownPerson> known, LastKnown.Reconciled reconciled, Instant now) {
+            Waiting waiting,
+            Optional<KnownPerson> known,
+            LastKnown.Reconciled reconciled,
+            Optional<String> accountName,
+            Instant now) {
         Worker worker = reconciled.worker();
         AccountTimeline timeline = AccountTimeline.of(worker, rules);
         AccountTimeline.Span span = timeline.at(now);
-        Profile profile = profiles.map(worker, span.employment());
+        Profile hcm = profiles.map(worker, span.employment());
+        Profile profile = accountName
+                .map(name -> hcm.with(ProfileAttribute.ACCOUNT_NAME, name))
+                .orElse(hcm);
         boolean vanished = isVanished(span, reconciled);
         Situation situation = new Situation(before(known), span, changed(known, profile), waiting.triggers(), vanished);
         Classification classification = rules.admission()

@@ -44,7 +44,7 @@ public final class FullLoad {
     private final FeedSource feed;
     private final Rosters rosters;
     private final Settler.Stores stores;
-    private final Assessor assessor;
+    private final NamingAssessor assessor;
     private final Surroundings surroundings;
 
     /** The clock, the zones that name today, the collections to pin, when everybody is read again, and who may be missing then. */
@@ -76,7 +76,11 @@ public final class FullLoad {
 
     /** A load from {@code rosters}. */
     public FullLoad(
-            FeedSource feed, Rosters rosters, Settler.Stores stores, Assessor assessor, Surroundings surroundings) {
+            FeedSource feed,
+            Rosters rosters,
+            Settler.Stores stores,
+            NamingAssessor assessor,
+            Surroundings surroundings) {
         this.feed = feed;
         this.rosters = rosters;
         this.stores = stores;

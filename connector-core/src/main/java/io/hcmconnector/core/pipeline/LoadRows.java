@@ -5,6 +5,7 @@ import io.hcmconnector.core.enrich.Roster.Page;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.naming.NamingFailure;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.Assignment;
@@ -39,7 +40,7 @@ final class LoadRows {
     /**
      * The settlements of a page of a file. Of somebody whom we know it is only a hint: where it tells something else, HCM is asked.
      */
-    List<Settlement> ofFile(Page page, Map<PersonId, KnownPerson> known, Assessor assessor) {
+    List<Settlement> ofFile(Page page, Map<PersonId, KnownPerson> known, NamingAssessor assessor) {
         List<Settlement> settlements = new ArrayList<>();
         for (Worker row : page.workers()) {
             Optional<KnownPerson> before = Optional.ofNullable(known.get(row.personId()));
@@ -50,13 +51,14 @@ final class LoadRows {
                 Settlement settlement = assessor.assess(waiting, before, Reading.shown(worker), now)
                         .withoutVerdict();
                 boolean isNews = before.isPresent()
-                        && (!settlement.events().isEmpty() || tellsSomethingElse(row, before.get(), waiting, assessor));
+                        && (!settlement.events().isEmpty()
+                                || tellsSomethingElse(row, before.get(), waiting, assessor.plain()));
                 if (isNews) {
                     toLookAt.add(trigger(row.personId(), ": the file tells something else", Trigger.About.THE_PERSON));
                 } else {
                     settlements.add(settlement);
                 }
-            } catch (RuntimeException e) {
+            } catch (NamingFailure | RuntimeException e) {
                 toLookAt.add(trigger(row.personId(), ": the row cannot be worked out", Trigger.About.THE_PERSON));
             }
         }
@@ -76,7 +78,7 @@ final class LoadRows {
     }
 
     /** The settlements of a page; somebody who cannot be worked out goes through the inbox and holds back nobody. */
-    List<Settlement> settlements(Page page, Map<PersonId, KnownPerson> known, Assessor assessor, LocalDate asOf) {
+    List<Settlement> settlements(Page page, Map<PersonId, KnownPerson> known, NamingAssessor assessor, LocalDate asOf) {
         List<Settlement> settlements = new ArrayList<>();
         for (Worker worker : page.workers()) {
             Optional<KnownPerson> before = Optional.ofNullable(known.get(worker.personId()));
@@ -90,7 +92,7 @@ final class LoadRows {
                 Settlement settlement = assessor.assess(
                         new Waiting(worker.personId(), List.of(row), 0, 0), before, Reading.shown(worker), now);
                 settlements.add(purpose == Purpose.FIRST ? settlement.withoutVerdict() : settlement);
-            } catch (RuntimeException e) {
+            } catch (NamingFailure | RuntimeException e) {
                 toLookAt.add(row);
             }
         }

@@ -7,6 +7,7 @@ import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.naming.NamingFailure;
 import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
@@ -46,12 +47,12 @@ public final class Settler {
 
     private final Stores stores;
     private final Enricher enricher;
-    private final Assessor assessor;
+    private final NamingAssessor assessor;
     private final int batchSize;
     private final Clock clock;
 
     /** A settler that reads {@code batchSize} people at once. */
-    public Settler(Stores stores, Enricher enricher, Assessor assessor, int batchSize, Clock clock) {
+    public Settler(Stores stores, Enricher enricher, NamingAssessor assessor, int batchSize, Clock clock) {
         this.stores = stores;
         this.enricher = enricher;
         this.assessor = assessor;
@@ -101,7 +102,7 @@ public final class Settler {
                 if (reading.answer() == Reading.Answer.NOT_READABLE
                         || isNewcomerNotShownYet(waiting, before, reading)
                         || isNewcomerShownInPart(before, reading)) {
-                    before.flatMap(person -> onLastKnown(waiting, person, now)).ifPresent(settlements::add);
+                    onLastKnown(waiting, before, now).ifPresent(settlements::add);
                     postponed.put(waiting, reading.detail());
                 } else if (isCancellationNotShownYet(waiting, before, reading)) {
                     settlements.add(assessor.assess(keepingTriggers(waiting), before, reading, now));
@@ -112,6 +113,8 @@ public final class Settler {
                 } else {
                     settlements.add(assessor.assess(waiting, before, reading, now));
                 }
+            } catch (NamingFailure e) {
+                postponed.put(waiting, e.getMessage());
             } catch (RuntimeException e) {
                 postponed.put(waiting, cannotBeWorkedOut(e));
             }
@@ -134,9 +137,10 @@ public final class Settler {
             Map<Waiting, String> postponed = new LinkedHashMap<>();
             for (Waiting waiting : batch) {
                 try {
-                    Optional.ofNullable(known.get(waiting.person()))
-                            .flatMap(person -> onLastKnown(waiting, person, now))
+                    onLastKnown(waiting, Optional.ofNullable(known.get(waiting.person())), now)
                             .ifPresent(settlements::add);
+                } catch (NamingFailure e) {
+                    postponed.put(waiting, e.getMessage());
                 } catch (RuntimeException e) {
                     postponed.put(waiting, cannotBeWorkedOut(e));
                 }
@@ -159,12 +163,14 @@ public final class Settler {
      * Settles the dates that have come, and only these, on what was last known; everything else that waits stays in the inbox, and the
      * person is looked at again.
      */
-    private Optional<Settlement> onLastKnown(Waiting waiting, KnownPerson person, Instant now) {
+    private Optional<Settlement> onLastKnown(Waiting waiting, Optional<KnownPerson> known, Instant now)
+            throws NamingFailure {
         List<Trigger> dates =
                 waiting.triggers().stream().filter(Settler::isDate).toList();
-        if (dates.isEmpty()) {
+        if (dates.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
+        KnownPerson person = known.get();
         Waiting onlyDates = new Waiting(waiting.person(), dates, 0, waiting.attempts());
         Settlement settled = assessor.assess(onlyDates, Optional.of(person), Reading.shown(person.worker()), now);
         List<Settlement.Look> looks = new ArrayList<>(settled.looks());
@@ -229,7 +235,7 @@ public final class Settler {
 
     private Optional<Instant> nextDate(KnownPerson person, Instant now) {
         try {
-            return assessor.nextDate(person, now);
+            return assessor.plain().nextDate(person, now);
         } catch (RuntimeException e) {
             return Optional.empty();
         }

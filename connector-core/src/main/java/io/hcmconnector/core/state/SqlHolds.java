@@ -37,7 +37,7 @@ final class SqlHolds implements Holds {
                       WHERE m.hold_id = h.id AND %s) AS waiting,
                    (SELECT COUNT(*) FROM hold_person m WHERE m.hold_id = h.id AND m.decision = 'APPROVED') AS approved,
                    (SELECT COUNT(*) FROM hold_person m WHERE m.hold_id = h.id AND m.decision = 'REJECTED') AS rejected
-            FROM hold h ORDER BY h.id DESC""".formatted(SqlAbsentees.STILL_WAITS);
+            FROM hold h ORDER BY h.id DESC""".formatted(SourceHolds.STILL_WAITS);
 
     private static final String MEMBERS = """
             SELECT m.person_id, p.person_number, m.decision, m.note,
@@ -46,7 +46,7 @@ final class SqlHolds implements Holds {
             JOIN person p ON p.person_id = m.person_id
             JOIN hold h ON h.id = m.hold_id
             LEFT JOIN work w ON w.target = h.target AND w.person_id = m.person_id AND w.hold_id = m.hold_id
-            WHERE m.hold_id = :hold ORDER BY p.person_number, m.person_id""".formatted(SqlAbsentees.STILL_WAITS);
+            WHERE m.hold_id = :hold ORDER BY p.person_number, m.person_id""".formatted(SourceHolds.STILL_WAITS);
 
     /** Batches of one storm follow each other by less than this. */
     private static final Duration ONE_STORM = Duration.ofMinutes(2);
@@ -253,7 +253,7 @@ final class SqlHolds implements Holds {
                     .bind("person", person.value())
                     .add());
             work.execute();
-            SqlAbsentees.lookFor(handle, hold, people, now);
+            SourceHolds.approved(handle, hold, people, now);
             return people.size();
         });
     }
@@ -266,6 +266,7 @@ final class SqlHolds implements Holds {
             people.forEach(person ->
                     work.bind("hold", hold).bind("person", person.value()).add());
             work.execute();
+            SourceHolds.rejected(handle, hold, people);
             return people.size();
         });
     }

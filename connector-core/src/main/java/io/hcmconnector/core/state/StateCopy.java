@@ -28,6 +28,8 @@ public final class StateCopy {
             "planned_look",
             "person",
             "journal",
+            "name_given",
+            "account_name",
             "checkpoint",
             "load_progress",
             "target",

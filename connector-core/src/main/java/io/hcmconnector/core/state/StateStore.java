@@ -9,6 +9,7 @@ import io.hcmconnector.core.guard.CutOffs;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
+import io.hcmconnector.core.naming.NameRegister;
 import io.hcmconnector.core.trigger.Inbox;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,6 +154,11 @@ public final class StateStore implements AutoCloseable {
     /** People whom an operator has cut off. */
     public CutOffs cutOffs() {
         return new SqlCutOffs(database);
+    }
+
+    /** The account names that we gave. */
+    public NameRegister names() {
+        return new SqlNameRegister(database);
     }
 
     /** What {@code status} and {@code explain} show. */

@@ -77,7 +77,7 @@ final class House {
     /** Fresh stages over the same stores, as after a restart of the process. */
     void restart() {
         ProfileMapper profiles = new ProfileMapper(ZONES);
-        Assessor assessor = new Assessor(rules, profiles);
+        NamingAssessor assessor = new NamingAssessor(new Assessor(rules, profiles), Optional.empty());
         Set<Collection> collections = Set.of(Collection.values());
         Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);

@@ -14,6 +14,8 @@ import io.hcmconnector.core.guard.GuardHardCases;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.naming.NameRegister;
+import io.hcmconnector.core.naming.NameRegisterConformance;
 import io.hcmconnector.core.trigger.InboxConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,24 @@ class PostgresConformanceTest {
         @Override
         protected Spending spending() {
             return store.spending("entra");
+        }
+    }
+
+    @Nested
+    class NameRegisterKit extends NameRegisterConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected NameRegister names() {
+            return store.names();
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
         }
     }
 }

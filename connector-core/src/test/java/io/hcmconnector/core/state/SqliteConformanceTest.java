@@ -14,6 +14,8 @@ import io.hcmconnector.core.guard.GuardHardCases;
 import io.hcmconnector.core.guard.Holds;
 import io.hcmconnector.core.journal.JournalConformance;
 import io.hcmconnector.core.journal.Stores;
+import io.hcmconnector.core.naming.NameRegister;
+import io.hcmconnector.core.naming.NameRegisterConformance;
 import io.hcmconnector.core.trigger.InboxConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,24 @@ class SqliteConformanceTest {
         @Override
         protected Spending spending() {
             return store.spending("entra");
+        }
+    }
+
+    @Nested
+    class NameRegisterKit extends NameRegisterConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected NameRegister names() {
+            return store.names();
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.hcmconnector.core.pipeline;
+
+import io.hcmconnector.core.enrich.Reading;
+import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.naming.Namer;
+import io.hcmconnector.core.naming.NamingFailure;
+import io.hcmconnector.core.trigger.Inbox.Waiting;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Assesses people and sees to it that whoever is to have an account has a name. Nobody else is asked for one: a leaver waits for no name, and
+ * nobody out of scope uses one up.
+ */
+public final class NamingAssessor {
+    private final Assessor assessor;
+    private final Optional<Namer> namer;
+
+    /** Names by {@code namer}; without one, none are made. */
+    public NamingAssessor(Assessor assessor, Optional<Namer> namer) {
+        this.assessor = assessor;
+        this.namer = namer;
+    }
+
+    /** The assessor that makes no names. */
+    Assessor plain() {
+        return assessor;
+    }
+
+    /**
+     * Assesses a person like {@link Assessor#assess}; with a name for somebody whose account is to be active.
+     *
+     * @throws NamingFailure when the person needs a name and none can be given now
+     */
+    Settlement assess(Waiting waiting, Optional<KnownPerson> lastKnown, Reading reading, Instant now)
+            throws NamingFailure {
+        Settlement unnamed = assessor.assess(waiting, lastKnown, reading, now);
+        Optional<KnownPerson> provisioned = unnamed.person().filter(person -> person.standing() == Standing.ACTIVE);
+        if (namer.isEmpty() || provisioned.isEmpty()) {
+            return unnamed;
+        }
+        KnownPerson person = provisioned.get();
+        Optional<String> name = Optional.of(namer.get().name(person.id(), person.number(), person.profile(), now));
+        return person.profile().get(ProfileAttribute.ACCOUNT_NAME).equals(name)
+                ? unnamed
+                : assessor.assess(waiting, lastKnown, reading, name, now);
+    }
+}
