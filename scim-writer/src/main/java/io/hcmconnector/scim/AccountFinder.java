@@ -77,9 +77,11 @@ final class AccountFinder {
         return pick(person, List.of(), named.get());
     }
 
-    /** Whose a user name is; a target that neither takes a filter nor lists its accounts cannot say, and it counts as free. */
+    /** Whose a user name is, by the survey if there is one; a target that neither takes a filter nor lists its accounts cannot say, and it counts as free. */
     NameUse use(PersonNumber person, String userName) throws Trouble {
-        List<Entry> holders = searchUserName(userName).orElse(List.of());
+        List<Entry> holders = survey.isPresent()
+                ? survey.get().byUserName(userName)
+                : searchUserName(userName).orElse(List.of());
         if (holders.isEmpty()) {
             return NameUse.FREE;
         }

@@ -40,6 +40,7 @@ public final class ScimWriter implements TargetWriter {
     private final HttpEndpoint endpoint;
     private final Clock clock;
     private final Surveys surveys;
+    private final UserNames userNames;
     private final Provider provider;
     private final int threads;
     private final ExecutorService people;
@@ -57,6 +58,7 @@ public final class ScimWriter implements TargetWriter {
         this.endpoint = bulk ? new NarrowEndpoint(endpoint, settings.concurrency()) : endpoint;
         this.clock = clock;
         this.surveys = new Surveys(clock);
+        this.userNames = new UserNames(clock);
         this.provider = new Provider(settings, names);
         AtomicInteger number = new AtomicInteger();
         this.people = Executors.newFixedThreadPool(threads, task -> {
@@ -164,7 +166,7 @@ public final class ScimWriter implements TargetWriter {
         return new ScimCheck(client(new Gate(), single()), provider).findings();
     }
 
-    /** By a search, as one person's account is found; one request. */
+    /** By a search, one request; by a listing of all accounts, not older than ten minutes, while many are asked about. */
     @Override
     public NameUse nameUse(PersonNumber person, Attributes attributes) {
         Optional<String> userName = attributes.get(ScimAttributes.USER_NAME);
@@ -172,7 +174,7 @@ public final class ScimWriter implements TargetWriter {
             return NameUse.FREE;
         }
         try {
-            return new AccountFinder(client(new Gate(), single()), Optional.empty()).use(person, userName.get());
+            return userNames.use(client(new Gate(), single()), person, userName.get());
         } catch (Trouble unanswered) {
             return NameUse.unknown(settings.target() + ": " + unanswered.reason());
         }

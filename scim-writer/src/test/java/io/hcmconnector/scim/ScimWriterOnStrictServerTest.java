@@ -8,6 +8,7 @@ import com.unboundid.scim2.common.GenericScimResource;
 import com.unboundid.scim2.common.messages.PatchRequest;
 import com.unboundid.scim2.common.types.UserResource;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import io.hcmconnector.core.HandClock;
 import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
@@ -20,6 +21,7 @@ import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.worker.PersonNumber;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +91,30 @@ class ScimWriterOnStrictServerTest {
         assertThat(writer.nameUse(new PersonNumber("202"), named("nobody")).kind())
                 .isEqualTo(NameUse.Kind.FREE);
         assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
+    void many_user_names_are_asked_about_by_one_listing() {
+        writer.write(IntStream.range(300, 420)
+                .mapToObj(number -> people.joiner("" + number))
+                .toList());
+        String taken = people.joiner("300").attributes().get("userName").orElseThrow();
+        server.requests().clear();
+        HandClock clock = new HandClock("2026-09-01T08:00:00Z");
+        ScimWriter asking = new ScimWriter(
+                ScimSettings.standard("asking", server.base()), Set.of(), wire.endpoint(server.base()), clock);
+        for (int number = 0; number < 200; number++) {
+            assertThat(asking.nameUse(new PersonNumber("500"), named("new" + number))
+                            .kind())
+                    .isEqualTo(NameUse.Kind.FREE);
+        }
+        assertThat(asking.nameUse(new PersonNumber("500"), named(taken)).kind()).isEqualTo(NameUse.Kind.TAKEN);
+        assertThat(server.requests()).hasSizeLessThan(25);
+        clock.advance(Duration.ofMinutes(11));
+        server.plant("{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"new7\"}");
+        assertThat(asking.nameUse(new PersonNumber("500"), named("new7")).kind())
+                .isEqualTo(NameUse.Kind.UNCLAIMED);
+        asking.close();
     }
 
     private static Attributes named(String userName) {

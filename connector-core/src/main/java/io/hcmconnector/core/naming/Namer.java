@@ -44,7 +44,7 @@ public final class Namer {
             if (before.isPresent()) {
                 return before.get().name();
             }
-            throw new NamingFailure("no account name can be made: " + e.getMessage());
+            throw unmakeable(e);
         }
         if (before.isEmpty()) {
             return give(person, number, profile, basis, now);
@@ -89,15 +89,23 @@ public final class Namer {
     private String give(PersonId person, PersonNumber number, Profile profile, Basis basis, Instant now)
             throws NamingFailure {
         Iterator<String> candidates = rules.candidates(profile).iterator();
-        while (candidates.hasNext()) {
-            String name = candidates.next();
-            if (!register.isOthers(name, person)
-                    && isFree(name, number, profile)
-                    && register.give(person, name, basis, now)) {
-                return name;
+        try {
+            while (candidates.hasNext()) {
+                String name = candidates.next();
+                if (!register.isOthers(name, person)
+                        && isFree(name, number, profile)
+                        && register.give(person, name, basis, now)) {
+                    return name;
+                }
             }
+        } catch (MappingException e) {
+            throw unmakeable(e);
         }
         throw new NamingFailure("every account name that the patterns make is taken; add a pattern to identity.names");
+    }
+
+    private static NamingFailure unmakeable(MappingException e) {
+        return new NamingFailure("no account name can be made by identity.names: " + e.getMessage());
     }
 
     private boolean isFree(String name, PersonNumber number, Profile profile) throws NamingFailure {

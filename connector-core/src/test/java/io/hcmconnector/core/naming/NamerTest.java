@@ -164,6 +164,15 @@ class NamerTest {
     }
 
     @Test
+    void aPatternThatFailsForThePersonIsNamedAndNamesNobody() throws NamingFailure {
+        name(Names.rules(FULL), "1", "Ada", "Byron");
+        assertThatThrownBy(() -> name(Names.rules(FULL, "formatDate(worker.lastName, 'uuuu')"), "2", "Ada", "Byron"))
+                .isInstanceOf(NamingFailure.class)
+                .hasMessageContaining("formatDate")
+                .hasMessageNotContaining("Byron");
+    }
+
+    @Test
     void otherPatternsRenameNobody() throws NamingFailure {
         name(Names.rules(OnRename.RENAME, FULL), "1", "Ada", "Byron");
         NameRules other = Names.rules(OnRename.RENAME, "worker.lastName");
