@@ -53,10 +53,10 @@ public record NameRules(List<AttributeExpression> patterns, Form form, OnRename 
             return cut(plain(text), longest);
         }
 
-        /** {@code text} with {@code number} behind it, no longer than a name may be. */
-        String numbered(String text, int number) {
+        /** {@code name} with {@code number} behind it, no longer than a name may be. */
+        String numbered(String name, int number) {
             String digits = Integer.toString(number);
-            return cut(plain(text), longest - digits.length()) + digits;
+            return cut(name, longest - digits.length()) + digits;
         }
 
         private String plain(String text) {
@@ -96,8 +96,8 @@ public record NameRules(List<AttributeExpression> patterns, Form form, OnRename 
         Stream<String> numbered =
                 IntStream.rangeClosed(2, LARGEST_NUMBER).mapToObj(number -> form.numbered(wanted, number));
         Set<String> met = new HashSet<>();
-        return Stream.of(Stream.of(wanted), made(profile), numbered)
-                .flatMap(names -> names)
+        // Not by flatMap, which would make all of them for an iterator that wants one.
+        return Stream.concat(Stream.concat(Stream.of(wanted), made(profile)), numbered)
                 .filter(name -> !form.reserved().contains(name))
                 .filter(met::add);
     }
