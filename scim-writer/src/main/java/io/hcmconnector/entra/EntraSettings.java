@@ -74,10 +74,19 @@ public record EntraSettings(
 
     /** The address of the tenant's provisioning log. */
     URI log() {
+        return graph("/auditLogs/provisioning");
+    }
+
+    /** The address of the directory's users. */
+    URI users() {
+        return graph("/users");
+    }
+
+    private URI graph(String path) {
         String text = bulkUpload.toString();
         int graph = text.indexOf("/servicePrincipals/");
-        return URI.create((graph < 0 ? text.substring(0, text.lastIndexOf("/bulkUpload")) : text.substring(0, graph))
-                + "/auditLogs/provisioning");
+        return URI.create(
+                (graph < 0 ? text.substring(0, text.lastIndexOf("/bulkUpload")) : text.substring(0, graph)) + path);
     }
 
     /** The id of the provisioning job, the step of the address before the last one. */

@@ -7,8 +7,11 @@ import io.hcmconnector.core.delivery.WriteOutcome;
 import io.hcmconnector.core.delivery.WriteOutcome.Unchanged;
 import io.hcmconnector.core.delivery.WriteOutcome.Unknown;
 import io.hcmconnector.core.http.HttpEndpoint;
+import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.scim.ManagersFirst;
+import io.hcmconnector.scim.ScimAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,28 +33,34 @@ public final class EntraWriter implements TargetWriter {
     private static final int REQUESTS_PER_BATCH = 10;
     private static final int BYTES_PER_REQUEST = 1_000_000;
 
+    /**
+     * The ways to Microsoft Graph.
+     *
+     * @param upload keeps to 40 requests in 5 seconds and so many in a day
+     * @param log for the provisioning log and the job's status, which have a pace of their own and no limit of a day
+     * @param directory for users, which have no limit that matters here
+     */
+    public record Endpoints(HttpEndpoint upload, HttpEndpoint log, HttpEndpoint directory) {}
+
     private final EntraSettings settings;
-    private final HttpEndpoint endpoint;
-    private final HttpEndpoint log;
+    private final Endpoints endpoints;
     private final Clock clock;
     private final Set<PersonNumber> perhapsSent = new HashSet<>();
 
     /**
      * Makes a writer; nothing is sent yet.
      *
-     * @param endpoint signs in, retries, and keeps to 40 requests in 5 seconds and so many in a day
-     * @param log the same for the provisioning log and the job's status, which have a pace of their own and no limit of a day
+     * @param endpoints sign in and retry
      */
-    public EntraWriter(EntraSettings settings, HttpEndpoint endpoint, HttpEndpoint log, Clock clock) {
+    public EntraWriter(EntraSettings settings, Endpoints endpoints, Clock clock) {
         this.settings = settings;
-        this.endpoint = endpoint;
-        this.log = log;
+        this.endpoints = endpoints;
         this.clock = clock;
     }
 
     @Override
     public Optional<Confirmer> confirmer() {
-        return settings.confirm().map(policy -> new ProvisioningLog(settings, policy, log));
+        return settings.confirm().map(policy -> new ProvisioningLog(settings, policy, endpoints.log()));
     }
 
     @Override
@@ -66,7 +75,7 @@ public final class EntraWriter implements TargetWriter {
 
     @Override
     public List<WriteOutcome> write(List<AccountChange> changes) {
-        Upload upload = new Upload(settings, endpoint, clock);
+        Upload upload = new Upload(settings, endpoints.upload(), clock);
         List<Operation> pack = new ArrayList<>();
         int bytes = 0;
         for (int index : order(changes)) {
@@ -126,8 +135,17 @@ public final class EntraWriter implements TargetWriter {
         return false;
     }
 
+    /** By the user principal name, in one request, for which User.Read.All is needed. */
+    @Override
+    public NameUse nameUse(PersonNumber person, Attributes attributes) {
+        return attributes
+                .get(ScimAttributes.USER_NAME)
+                .map(name -> new DirectoryUsers(settings, endpoints.directory()).use(person, name))
+                .orElse(NameUse.FREE);
+    }
+
     @Override
     public List<Finding> check() {
-        return new EntraCheck(settings, endpoint, log).findings();
+        return new EntraCheck(settings, endpoints.upload(), endpoints.log()).findings();
     }
 }

@@ -44,7 +44,10 @@ class EntraWriterConformanceTest extends TargetWriterConformance {
             URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1.0");
             EntraSettings settings =
                     EntraSettings.standard("entra", EntraSettings.bulkUpload(base, "sp", "API2AAD.job"));
-            writer = new EntraWriter(settings, wire.endpoint(base), wire.endpoint(base), wire.clock);
+            writer = new EntraWriter(
+                    settings,
+                    new EntraWriter.Endpoints(wire.endpoint(base), wire.endpoint(base), wire.endpoint(base)),
+                    wire.clock);
         }
 
         private HttpServer listen() {

@@ -356,7 +356,7 @@ class EntraWriterTest {
 
     private EntraWriter writer(EntraSettings settings) {
         HttpEndpoint graph = wire.endpoint(SharedMockServer.uri("/"));
-        return new EntraWriter(settings, graph, graph, wire.clock);
+        return new EntraWriter(settings, new EntraWriter.Endpoints(graph, graph, graph), wire.clock);
     }
 
     private Before known(String number) {

@@ -116,8 +116,10 @@ final class Targets {
         Optional<DailyBudget> budget = budget(config);
         EntraWriter writer = new EntraWriter(
                 settings,
-                endpoint(config, "entra:", upload, requests, budget, key),
-                endpoint(config, "entra-log:", upload, EntraSettings.LOG_RATE, Optional.empty(), key),
+                new EntraWriter.Endpoints(
+                        endpoint(config, "entra:", upload, requests, budget, key),
+                        endpoint(config, "entra-log:", upload, EntraSettings.LOG_RATE, Optional.empty(), key),
+                        endpoint(config, "entra-users:", upload, HttpPolicy.Rate.UNLIMITED, Optional.empty(), key)),
                 machine.clock());
         int operations = config.limits().operationsPerRequest();
         return target(

@@ -47,6 +47,9 @@ class NamesTest {
         stage.configure(yaml -> yaml.replace(
                                 "    type: scim\n", "    type: scim\n" + ATTRIBUTES.formatted("worker.accountName"))
                         .replace(
+                                "    type: entra\n",
+                                "    type: entra\n" + ATTRIBUTES.formatted("'worker.accountName + \"@acme.example\"'"))
+                        .replace(
                                 "    type: okta\n",
                                 "    type: okta\n" + ATTRIBUTES.formatted("'worker.accountName + \"@acme.example\"'"))
                 + """
@@ -106,6 +109,8 @@ class NamesTest {
         assertThat(List.of(userName("scim", ada), userName("scim", other), userName("scim", third)))
                 .containsExactlyInAnyOrder("ada.byron", "abyron", "ada.byron2");
         assertThat(userName("okta", other)).isEqualTo(userName("scim", other) + "@acme.example");
+        stage.pass(Duration.ofHours(1));
+        assertThat(userName("entra", other)).isEqualTo(userName("scim", other) + "@acme.example");
         assertThat(userName("scim", grace))
                 .as("the account that somebody made by hand is somebody else's")
                 .isEqualTo("ghopper");

@@ -13,5 +13,7 @@ public enum EntraQuirk {
     /** The client's app role for uploads is missing: 403. */
     UPLOAD_ROLE_MISSING,
     /** The client's app role for the provisioning log is missing: 403. */
-    LOG_ROLE_MISSING
+    LOG_ROLE_MISSING,
+    /** The client's app role for users is missing: 403. */
+    USERS_ROLE_MISSING
 }

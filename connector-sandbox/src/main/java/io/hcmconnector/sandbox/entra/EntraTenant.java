@@ -3,6 +3,7 @@ package io.hcmconnector.sandbox.entra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.sandbox.http.SandboxHandler;
 import io.hcmconnector.sandbox.http.SandboxRequest;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntraTenant {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BY_NAME = Pattern.compile("userPrincipalName eq '((?:[^']|'')*)'");
     private static final int DEFAULT_PAGE = 100;
     private static final int LARGEST_PAGE = 999;
 
@@ -72,7 +76,7 @@ public final class EntraTenant {
     }
 
     /**
-     * The Graph endpoints of one version, {@code v1.0} or {@code beta}: bulkUpload and the provisioning log.
+     * The Graph endpoints of one version, {@code v1.0} or {@code beta}: bulkUpload, the provisioning log and the users of a name.
      *
      * @param graphPath the version's path on the server, for example {@code /graph/v1.0}; it is part of the links
      */
@@ -210,7 +214,29 @@ public final class EntraTenant {
         if (path.endsWith("/auditLogs/provisioning")) {
             return logPage(request, graphPath, now);
         }
+        if (path.endsWith("/users")) {
+            return users(request);
+        }
         throw new GraphError(400, "BadRequest", "Resource not found for the segment '" + path + "'.");
+    }
+
+    /** The users of one name, as far as provisioning asks. */
+    private SandboxResponse users(SandboxRequest request) {
+        if (switches.has(EntraQuirk.USERS_ROLE_MISSING)) {
+            throw new GraphError(
+                    403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        }
+        Matcher filter = BY_NAME.matcher(request.queryValue("$filter").orElse(""));
+        if (!request.method().equals("GET") || !filter.matches()) {
+            throw new GraphError(400, "Request_BadRequest", "Users are found by userPrincipalName here.");
+        }
+        String name = filter.group(1).replace("''", "'");
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode found = body.putArray("value");
+        directory.all().stream()
+                .filter(user -> user.userPrincipalName().equalsIgnoreCase(name))
+                .forEach(user -> found.addObject().put("id", user.objectId()).put("employeeId", user.employeeId()));
+        return SandboxResponse.json(200, body);
     }
 
     private SandboxResponse upload(SandboxRequest request, String graphPath, Instant now) {

@@ -338,6 +338,24 @@ class EntraTenantTest {
     }
 
     @Test
+    void aUserIsFoundByTheNameWhereThatMayBeAsked() {
+        tenant.addExisting("1", true, Map.of("userPrincipalName", "O'Hara@example.com"));
+        tenant.addExisting(null, true, Map.of("userPrincipalName", "by.hand@example.com"));
+        String users = LOG.replaceFirst("/auditLogs/.*", "/users?%24filter=userPrincipalName%20eq%20");
+        JsonNode found =
+                send("GET", users + "'o%27%27hara%40example.com'", "").body().path("value");
+        assertThat(found).hasSize(1);
+        assertThat(found.path(0).path("employeeId").asText()).isEqualTo("1");
+        found = send("GET", users + "'by.hand%40example.com'", "").body().path("value");
+        assertThat(found.path(0).path("employeeId").isNull()).isTrue();
+        assertThat(send("GET", users + "'nobody%40example.com'", "").body().path("value"))
+                .isEmpty();
+        assertThat(send("GET", users + "1", "").status()).isEqualTo(400);
+        tenant.behave(EntraSwitches.with(EntraQuirk.USERS_ROLE_MISSING));
+        assertThat(send("GET", users + "'nobody%40example.com'", "").status()).isEqualTo(403);
+    }
+
+    @Test
     void theLogPagesFilterAndSortByItsGrammar() {
         uploadAndProcess(
                 record("1", "\"active\":true"), record("2", "\"active\":true"), record("3", "\"active\":true"));
