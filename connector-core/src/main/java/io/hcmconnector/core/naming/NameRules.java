@@ -87,7 +87,7 @@ public record NameRules(List<AttributeExpression> patterns, Form form, OnRename 
      * @throws io.hcmconnector.core.mapping.MappingException when a pattern fails for this person
      */
     public String wanted(Profile profile) {
-        return made(profile).findFirst().orElseGet(() -> form.of(number(profile)));
+        return made(profile).findFirst().orElseGet(() -> number(profile));
     }
 
     /** Names for the person, the most wanted first: what the patterns make, then the first of these with 2, 3 and so on behind it. */
@@ -130,8 +130,11 @@ public record NameRules(List<AttributeExpression> patterns, Form form, OnRename 
                 .filter(name -> !name.isEmpty());
     }
 
-    private static String number(Profile profile) {
-        return profile.get(ProfileAttribute.PERSON_NUMBER)
+    /** As a name, or as it is where no character of it is wanted: nobody is without a name. */
+    private String number(Profile profile) {
+        String number = profile.get(ProfileAttribute.PERSON_NUMBER)
                 .orElseThrow(() -> new IllegalArgumentException("a profile without a person number"));
+        String name = form.of(number);
+        return name.isEmpty() ? number : name;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hcmconnector.core.mapping.MappingException;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,15 @@ class NameRulesTest {
     void aPatternOfWhichHcmDidNotShowAPartIsPassedOver() {
         assertThat(Names.rules("worker.userName", FULL).wanted(Names.profile("7", "Ada", "Byron")))
                 .isEqualTo("ada.byron");
+    }
+
+    @Test
+    void nobodyIsWithoutAName() {
+        NameRules letters = new NameRules(
+                Names.rules("worker.lastName").patterns(),
+                new NameRules.Form(Pattern.compile("[^a-z]"), 20, Set.of()),
+                NameRules.OnRename.KEEP);
+        assertThat(letters.candidates(Names.profile("100-7", "-", "-"))).startsWith("100-7", "100-72");
     }
 
     @Test
