@@ -11,8 +11,6 @@ import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.naming.NameUse.Kind;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Whose a user principal name is, as <a href="https://learn.microsoft.com/graph/api/user-list">Microsoft Graph lists users</a>, where the app role
@@ -52,17 +50,15 @@ final class DirectoryUsers {
     }
 
     private URI address(String name) {
-        String filter = "userPrincipalName eq '" + name.replace("'", "''") + "'";
-        return URI.create(settings.users() + "?$select=id,employeeId&$filter="
-                + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20"));
+        return URI.create(settings.users() + "?$select=id,employeeId&"
+                + GraphFilter.parameter(GraphFilter.equal("userPrincipalName", name)));
     }
 
     private NameUse use(PersonNumber person, HttpAnswer answer) {
-        JsonNode users;
-        try {
-            users = JSON.readTree(answer.text()).path("value");
-        } catch (JsonProcessingException e) {
-            return NameUse.unknown(settings.target() + ": the directory answered with something that is no JSON");
+        JsonNode users = users(answer);
+        if (!users.isArray()) {
+            return NameUse.unknown(
+                    settings.target() + ": the directory answered with something that is no list of users");
         }
         if (users.isEmpty()) {
             return NameUse.FREE;
@@ -70,5 +66,13 @@ final class DirectoryUsers {
         String employee = users.path(0).path("employeeId").asText("");
         return NameUse.of(
                 employee.isEmpty() ? Kind.UNCLAIMED : employee.equals(person.value()) ? Kind.OWN : Kind.TAKEN);
+    }
+
+    private static JsonNode users(HttpAnswer answer) {
+        try {
+            return JSON.readTree(answer.text()).path("value");
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
     }
 }

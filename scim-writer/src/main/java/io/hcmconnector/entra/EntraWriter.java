@@ -11,6 +11,7 @@ import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.naming.NameUse;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.scim.ManagersFirst;
+import io.hcmconnector.scim.PersonalData;
 import io.hcmconnector.scim.ScimAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -141,6 +142,7 @@ public final class EntraWriter implements TargetWriter {
         return attributes
                 .get(ScimAttributes.USER_NAME)
                 .map(name -> new DirectoryUsers(settings, endpoints.directory()).use(person, name))
+                .map(use -> new NameUse(use.kind(), PersonalData.without(use.detail(), attributes)))
                 .orElse(NameUse.FREE);
     }
 

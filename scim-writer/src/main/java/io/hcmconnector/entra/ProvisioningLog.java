@@ -12,8 +12,6 @@ import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import io.hcmconnector.core.worker.PersonId;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,12 +85,12 @@ final class ProvisioningLog implements Confirmer {
 
     /** Of a few people each for itself; of many all rows since the first of them was accepted. */
     private List<LogRow> rows(List<Awaited> awaited) throws Unasked {
-        String job = "jobid eq '" + settings.jobId() + "'";
+        String job = ofJob();
         List<LogRow> rows = new ArrayList<>();
         if (awaited.size() <= FEW) {
             for (Awaited one : awaited) {
-                String number = one.number().value().replace("'", "''");
-                rows.addAll(read(job + " and sourceIdentity/id eq '" + number + "'"));
+                rows.addAll(read(job + " and "
+                        + GraphFilter.equal("sourceIdentity/id", one.number().value())));
             }
             return rows;
         }
@@ -105,10 +103,14 @@ final class ProvisioningLog implements Confirmer {
         return read(job + " and activityDateTime ge " + first);
     }
 
+    private String ofJob() {
+        return GraphFilter.equal("jobid", settings.jobId());
+    }
+
     private List<LogRow> read(String filter) throws Unasked {
         List<LogRow> rows = new ArrayList<>();
-        Optional<URI> page = Optional.of(URI.create(settings.log() + "?$top=" + ROWS + "&$filter="
-                + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20")));
+        Optional<URI> page =
+                Optional.of(URI.create(settings.log() + "?$top=" + ROWS + "&" + GraphFilter.parameter(filter)));
         for (int number = 0; number < MOST_PAGES && page.isPresent(); number++) {
             JsonNode answer = page(page.get());
             answer.path("value").forEach(row -> LogRow.of(row).ifPresent(rows::add));
@@ -171,9 +173,7 @@ final class ProvisioningLog implements Confirmer {
     Finding finding() {
         String subject = "Entra provisioning log";
         try {
-            page(URI.create(settings.log() + "?$top=1&$filter="
-                    + URLEncoder.encode("jobid eq '" + settings.jobId() + "'", StandardCharsets.UTF_8)
-                            .replace("+", "%20")));
+            page(URI.create(settings.log() + "?$top=1&" + GraphFilter.parameter(ofJob())));
             return new Finding(subject, true, "is read to confirm what Entra has accepted");
         } catch (Unasked e) {
             String why = e.answer.silent().or(e.answer::trouble).orElse("");

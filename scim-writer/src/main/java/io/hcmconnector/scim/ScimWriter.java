@@ -176,7 +176,7 @@ public final class ScimWriter implements TargetWriter {
         try {
             return userNames.use(client(new Gate(), single()), person, userName.get());
         } catch (Trouble unanswered) {
-            return NameUse.unknown(settings.target() + ": " + unanswered.reason());
+            return NameUse.unknown(settings.target() + ": " + PersonalData.without(unanswered.reason(), attributes));
         }
     }
 

@@ -64,6 +64,9 @@ class DirectoryUsersTest {
         server.when(QUESTION).respond(response().withStatusCode(200).withBody("<html>"));
         assertThat(use("o'hara@acme.example").kind()).isEqualTo(Kind.UNKNOWN);
         server.reset();
+        server.when(QUESTION).respond(response().withStatusCode(200).withBody("{}"));
+        assertThat(use("o'hara@acme.example").kind()).isEqualTo(Kind.UNKNOWN);
+        server.reset();
         server.when(QUESTION).respond(response().withStatusCode(500));
         assertThat(use("o'hara@acme.example").detail()).contains("entra", "500");
     }

@@ -100,6 +100,9 @@ final class MappingDesk {
                 throw new CommandFailure(ExitCode.USAGE, file + " could not be read: " + e.getMessage(), e);
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(ExitCode.USAGE, file + " is " + e.getMessage(), e);
+            } catch (MappingException e) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "a pattern of identity.names fails for this person: " + e.getMessage(), e);
             }
         }
         String number = String.valueOf(example.personNumber());

@@ -90,6 +90,7 @@ public final class Assembly implements AutoCloseable {
      * The profile that a worker as a file shows one has at {@code now}, with the account name that nobody else has taken.
      *
      * @throws IllegalArgumentException when the document is no worker
+     * @throws io.hcmconnector.core.mapping.MappingException when a pattern of a name fails for this person
      */
     public Profile profile(byte[] json, Instant now) throws SourceFailure {
         Worker worker = hcm.worker(json, LocalDate.ofInstant(now, rules.zones().standard()));

@@ -91,7 +91,8 @@ final class Naming {
         try {
             return target.writer().nameUse(person, named(target).apply(profile));
         } catch (MappingException e) {
-            return NameUse.unknown(target.name() + ": " + e.getMessage());
+            // The person's dead letter there, when the account is made; the other targets need not wait for it.
+            return NameUse.FREE;
         }
     }
 

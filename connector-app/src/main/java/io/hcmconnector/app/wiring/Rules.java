@@ -12,11 +12,14 @@ import io.hcmconnector.core.lifecycle.Admission;
 import io.hcmconnector.core.lifecycle.LeaverMoment;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.mapping.LookUpTables;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.mapping.ProfileMapper;
 import io.hcmconnector.core.mapping.ScopeExpression;
 import io.hcmconnector.core.naming.NameRules;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Zones;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,21 +61,17 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
     /** A text that is the same for the same rules, to notice that they changed between two runs. */
     public static String fingerprint(ConnectorConfig config) {
         HcmConfig.Calendar zones = config.source().hcm().calendar();
-        return String.join(
-                "\n",
+        List<String> lines = new ArrayList<>(List.of(
                 config.rules().scope().expression()
                         + admitted(config.rules().scope())
                         + (config.rules().tables().isEmpty()
                                 ? ""
                                 : new TreeMap<>(config.rules().tables())),
                 config.rules().events().toString(),
-                zones.standard().getId()
-                        + config.rules()
-                                .identity()
-                                .names()
-                                .map(names -> "/" + names)
-                                .orElse(""),
-                new TreeMap<>(zones.byCountry()).toString());
+                zones.standard().getId(),
+                new TreeMap<>(zones.byCountry()).toString()));
+        config.rules().identity().names().map(Object::toString).ifPresent(lines::add);
+        return String.join("\n", lines);
     }
 
     // Nothing where nothing is configured: a state of an older version has not changed its rules.
@@ -106,9 +105,13 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
 
     private static ScopeExpression scope(LoadedConfig loaded) throws ConfigException {
         try {
-            return new ScopeExpression(
+            ScopeExpression scope = new ScopeExpression(
                     loaded.config().rules().scope().expression(),
                     new LookUpTables(loaded.config().rules().tables()));
+            if (scope.reads().contains(ProfileAttribute.ACCOUNT_NAME)) {
+                throw new IllegalArgumentException("reads worker.accountName, which only people in scope are given");
+            }
+            return scope;
         } catch (IllegalArgumentException e) {
             throw loaded.problem("scope", String.valueOf(e.getMessage()));
         }

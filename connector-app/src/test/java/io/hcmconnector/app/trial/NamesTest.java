@@ -153,6 +153,14 @@ class NamesTest {
                 .containsEntry(AccountKeys.FAMILY_NAME, "King");
 
         names("rename");
+        stage.faults()
+                .add(FaultRule.of("scim", Fault.serverError())
+                        .path("filter=userName")
+                        .times(1_000));
+        stage.runs(0);
+        assertThat(userName("scim", ada)).isEqualTo("ada.byron");
+        stage.faults().clear();
+        stage.pass(Duration.ofHours(1));
         stage.runs(0);
         assertThat(userName("scim", ada)).isEqualTo("ada.king");
         assertThat(userName("okta", ada)).isEqualTo("ada.king@acme.example");
@@ -210,6 +218,8 @@ class NamesTest {
         stage.configure(yaml ->
                 yaml.replace("    type: scim\n", "    type: scim\n" + ATTRIBUTES.formatted("worker.accountName")));
         assertThat(stage.command("run --once").err()).contains("configure identity.names");
+        stage.configure(yaml -> yaml.replaceFirst("scope: .*", "scope: worker.accountName != ''"));
+        assertThat(stage.command("run --once").err()).contains("scope", "only people in scope");
         stage.configure(yaml -> yaml + "identity:\n  names:\n    patterns: []\n");
         assertThat(stage.command("run --once").err()).contains("identity.names.patterns", "names no pattern");
     }

@@ -1,10 +1,6 @@
 package io.hcmconnector.core.mapping;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,13 +96,7 @@ public record AttributeMapping(List<Row> rows, LookUpTables tables) {
                 row -> text.append(row.name()).append('\0').append(row.text()).append('\0'));
         new TreeMap<>(tables.byName())
                 .forEach((name, table) -> text.append(name).append(new TreeMap<>(table)));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.of(text.toString());
     }
 
     private static Made made(Row row, Profile profile) {

@@ -2,6 +2,7 @@ package io.hcmconnector.core.mapping;
 
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
+import java.util.Set;
 
 /**
  * Who is in scope, as an expression over {@code worker}: its attributes are texts under their labels ({@code worker.department},
@@ -24,6 +25,11 @@ public final class ScopeExpression {
                     "not a usable expression over worker: it must be true or false, not of type "
                             + compiled.type().name());
         }
+    }
+
+    /** What it reads. */
+    public Set<ProfileAttribute> reads() {
+        return compiled.reads();
     }
 
     /** Whether somebody with this profile is in scope. */

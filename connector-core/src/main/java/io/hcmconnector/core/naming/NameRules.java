@@ -2,6 +2,7 @@ package io.hcmconnector.core.naming;
 
 import io.hcmconnector.core.mapping.AttributeExpression;
 import io.hcmconnector.core.mapping.Diacritics;
+import io.hcmconnector.core.mapping.Fingerprint;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import java.util.HashSet;
@@ -113,12 +114,9 @@ public record NameRules(List<AttributeExpression> patterns, Form form, OnRename 
                 .anyMatch(value -> form.of(value).equals(name));
     }
 
-    /** A text that is the same for the same patterns and form. */
+    /** A short digest of patterns and form, the same for the same. */
     public String version() {
-        return String.join(
-                        "\n",
-                        patterns.stream().map(AttributeExpression::toString).toList()) + "\n" + form.unwanted() + "\n"
-                + form.longest();
+        return Fingerprint.of(patterns + "\n" + form.unwanted() + "\n" + form.longest());
     }
 
     private Stream<String> made(Profile profile) {

@@ -31,38 +31,49 @@ public final class Namer {
     }
 
     /**
+     * A person's name.
+     *
+     * @param waits whether the person is to have another, which could not be given now
+     */
+    public record Named(String name, boolean waits) {
+        private static Named as(String name) {
+            return new Named(name, false);
+        }
+    }
+
+    /**
      * The name of somebody who is to have an account.
      *
      * @throws NamingFailure when the person has none and none can be given: a target is out of reach, or a pattern fails
      */
-    public String name(PersonId person, PersonNumber number, Profile profile, Instant now) throws NamingFailure {
+    public Named name(PersonId person, PersonNumber number, Profile profile, Instant now) throws NamingFailure {
         Optional<Given> before = register.of(person);
         Basis basis;
         try {
             basis = new Basis(rules.wanted(profile), rules.version());
         } catch (MappingException e) {
             if (before.isPresent()) {
-                return before.get().name();
+                return Named.as(before.get().name());
             }
             throw unmakeable(e);
         }
         if (before.isEmpty()) {
-            return give(person, number, profile, basis, now);
+            return Named.as(give(person, number, profile, basis, now));
         }
         return named(before.get(), number, profile, basis, now);
     }
 
-    private String named(Given given, PersonNumber number, Profile profile, Basis basis, Instant now) {
+    private Named named(Given given, PersonNumber number, Profile profile, Basis basis, Instant now) {
         if (given.basis().equals(basis)) {
             if (!given.rename().equals(Rename.NONE)) {
                 register.withdraw(given.person());
             }
-            return given.name();
+            return Named.as(given.name());
         }
         if (!given.basis().rules().equals(basis.rules())) {
             // Other patterns rename nobody: only another name of the person does.
             register.rebase(given.person(), basis);
-            return given.name();
+            return Named.as(given.name());
         }
         Optional<String> wanted = Optional.of(basis.wanted());
         boolean renames = rules.onRename() == OnRename.RENAME
@@ -74,15 +85,15 @@ public final class Namer {
         if (rules.onRename() == OnRename.ASK && !given.rename().proposed().equals(wanted)) {
             register.propose(given.person(), basis.wanted(), now);
         }
-        return given.name();
+        return Named.as(given.name());
     }
 
-    private String renamed(Given given, PersonNumber number, Profile profile, Basis basis, Instant now) {
+    private Named renamed(Given given, PersonNumber number, Profile profile, Basis basis, Instant now) {
         try {
-            return give(given.person(), number, profile, basis, now);
+            return Named.as(give(given.person(), number, profile, basis, now));
         } catch (NamingFailure e) {
-            // A change of the person does not wait for a name: the next look tries again.
-            return given.name();
+            // Other changes of the person do not wait for it.
+            return new Named(given.name(), true);
         }
     }
 

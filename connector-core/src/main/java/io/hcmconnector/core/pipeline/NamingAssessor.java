@@ -6,9 +6,12 @@ import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.naming.Namer;
+import io.hcmconnector.core.naming.Namer.Named;
 import io.hcmconnector.core.naming.NamingFailure;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,8 @@ import java.util.Optional;
  * nobody out of scope uses one up.
  */
 public final class NamingAssessor {
+    private static final Duration RENAME_AGAIN = Duration.ofMinutes(30);
+
     private final Assessor assessor;
     private final Optional<Namer> namer;
 
@@ -43,9 +48,15 @@ public final class NamingAssessor {
             return unnamed;
         }
         KnownPerson person = provisioned.get();
-        Optional<String> name = Optional.of(namer.get().name(person.id(), person.number(), person.profile(), now));
-        return person.profile().get(ProfileAttribute.ACCOUNT_NAME).equals(name)
-                ? unnamed
-                : assessor.assess(waiting, lastKnown, reading, name, now);
+        Named named = namer.get().name(person.id(), person.number(), person.profile(), now);
+        Optional<String> name = Optional.of(named.name());
+        Settlement settlement =
+                person.profile().get(ProfileAttribute.ACCOUNT_NAME).equals(name)
+                        ? unnamed
+                        : assessor.assess(waiting, lastKnown, reading, name, now);
+        return named.waits()
+                ? settlement.lookingAgain(
+                        List.of(new Settlement.Look(now.plus(RENAME_AGAIN), "the account could not be renamed yet")))
+                : settlement;
     }
 }

@@ -119,5 +119,11 @@ public abstract class NameRegisterConformance {
         assertThat(holds.members(hold)).extracting(Hold.Member::state).containsExactly("GONE");
         assertThat(holds.all().get(0).isOpen()).isFalse();
         assertThat(holds.approve(hold, Set.of(), NOW)).isZero();
+        names.give(BEA, "bea", BASIS, NOW);
+        names.propose(BEA, "other", NOW);
+        names.propose(ADA, "another", NOW);
+        assertThat(holds.all())
+                .extracting(Hold::tally)
+                .containsExactly(new Hold.Tally(2, 0, 0), new Hold.Tally(0, 0, 0));
     }
 }

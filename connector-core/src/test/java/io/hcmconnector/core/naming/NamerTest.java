@@ -7,6 +7,7 @@ import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.naming.NameRules.OnRename;
 import io.hcmconnector.core.naming.NameUse.Kind;
+import io.hcmconnector.core.naming.Namer.Named;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
@@ -73,8 +74,12 @@ class NamerTest {
         return inTarget.getOrDefault(name, NameUse.FREE);
     }
 
-    private String name(NameRules rules, String number, Profile profile) throws NamingFailure {
+    private Named named(NameRules rules, String number, Profile profile) throws NamingFailure {
         return new Namer(rules, register, this::use).name(new PersonId(number), new PersonNumber(number), profile, NOW);
+    }
+
+    private String name(NameRules rules, String number, Profile profile) throws NamingFailure {
+        return named(rules, number, profile).name();
     }
 
     private String name(NameRules rules, String number, String first, String last) throws NamingFailure {
@@ -141,9 +146,10 @@ class NamerTest {
         NameRules rules = Names.rules(OnRename.RENAME, FULL);
         name(rules, "1", "Ada", "Byron");
         inTarget.put("ada.king", NameUse.unknown("scim: HTTP 503"));
-        assertThat(name(rules, "1", "Ada", "King")).isEqualTo("ada.byron");
+        Profile king = Names.profile("1", "Ada", "King");
+        assertThat(named(rules, "1", king)).isEqualTo(new Named("ada.byron", true));
         inTarget.clear();
-        assertThat(name(rules, "1", "Ada", "King")).isEqualTo("ada.king");
+        assertThat(named(rules, "1", king)).isEqualTo(new Named("ada.king", false));
     }
 
     @Test
