@@ -7,6 +7,7 @@ import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.FeedSource;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.core.writeback.SourceUsers;
 import io.hcmconnector.reader.csv.CsvRoster;
 import io.hcmconnector.reader.csv.CsvSettings;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class OracleHcm {
     private final Workers workers;
     private final WorkerAssembly assembly;
     private final HcmCheck check;
+    private final SourceUsers users;
 
     /**
      * A pod, reached through {@code endpoints}; nothing is sent yet.
@@ -44,6 +46,7 @@ public final class OracleHcm {
                 new ChildEvidence(new ChildSearch(workerClient, clock), clock),
                 questions);
         this.workers = new Workers(workerClient, questions, assembly, people, clock);
+        this.users = new ScimUsers(settings, endpoints.workers());
         this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 
@@ -55,6 +58,11 @@ public final class OracleHcm {
     /** The people behind the entries. */
     public WorkerDirectory workers() {
         return workers;
+    }
+
+    /** The users, to be written to. */
+    public SourceUsers users() {
+        return users;
     }
 
     /** Everybody from files; HCM is asked for people of whom they do not tell its id. */

@@ -28,6 +28,12 @@ record Resource(String name, String path, String privilege) {
     /** Names and addresses of locations. */
     static final Resource LOCATIONS = rest("locations", "the duty role ORA_PER_REST_SERVICE_ACCESS_WORKSTRUCTURES_RO");
 
+    /** Users, to write to. */
+    static final Resource SCIM_USERS = new Resource(
+            "the resource scim/Users",
+            "/hcmRestApi/scim/Users",
+            "the function policies ASE_REST_SERVICE_ACCESS_IDENTITY_INTEGRATION_PRIV and ASE_VIEW_USER_ACCOUNT_PRIV");
+
     /** One collection of the employee workspace. */
     static Resource feed(Collection collection) {
         return new Resource(

@@ -1,6 +1,7 @@
 package io.hcmconnector.okta;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.AccountReader;
 import io.hcmconnector.core.delivery.Confirmer;
 import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.delivery.TargetWriter;
@@ -151,6 +152,12 @@ public final class OktaWriter implements TargetWriter {
                     NameUse.unknown(settings.source().target() + ": " + failure.reason());
             };
         }
+    }
+
+    /** The app's users, each with the Okta user who it is linked to, for which okta.apps.read and okta.users.read are needed. */
+    @Override
+    public Optional<AccountReader> accountReader() {
+        return Optional.of(new OktaAccounts(okta));
     }
 
     /** Once in a process: what the app would refuse, or take and not pass on. */

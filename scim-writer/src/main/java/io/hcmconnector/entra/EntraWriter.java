@@ -1,6 +1,7 @@
 package io.hcmconnector.entra;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.AccountReader;
 import io.hcmconnector.core.delivery.Confirmer;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
@@ -144,6 +145,12 @@ public final class EntraWriter implements TargetWriter {
                 .map(name -> new DirectoryUsers(settings, endpoints.directory()).use(person, name))
                 .map(use -> new NameUse(use.kind(), PersonalData.without(use.detail(), attributes)))
                 .orElse(NameUse.FREE);
+    }
+
+    /** The users of the directory, for which User.Read.All is needed. */
+    @Override
+    public Optional<AccountReader> accountReader() {
+        return Optional.of(new DirectoryAccounts(settings, endpoints.directory()));
     }
 
     @Override

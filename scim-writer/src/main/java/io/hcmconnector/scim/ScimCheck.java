@@ -27,8 +27,8 @@ final class ScimCheck {
     private Finding users() {
         try {
             int total = client.profile().reads().paging() == ScimProfile.Paging.CURSOR
-                    ? client.listFrom("", 1).total()
-                    : client.list(1, 1).total();
+                    ? client.listFrom("", 1, Listing.WHO).total()
+                    : client.list(1, 1, Listing.WHO).total();
             return new Finding(
                     "SCIM Users", true, "can be listed" + (total < 0 ? "" : "; the target has " + total + " accounts"));
         } catch (Trouble e) {

@@ -59,19 +59,19 @@ final class ScimClient {
         return page(read(users() + "?filter=" + encode(filter), what), what).users();
     }
 
-    /** A page of ids, external ids and user names, from 1-based {@code start}. */
-    Page list(int start, int count) throws Trouble {
-        return list("startIndex=" + start + "&count=" + count);
+    /** A page of {@code attributes}, names with commas between them, from 1-based {@code start}. */
+    Page list(int start, int count, String attributes) throws Trouble {
+        return list("startIndex=" + start + "&count=" + count, attributes);
     }
 
-    /** The page of a cursor, the first of which is empty (RFC 9865). */
-    Page listFrom(String cursor, int count) throws Trouble {
-        return list("cursor=" + encode(cursor) + "&count=" + count);
+    /** The same of the page of a cursor, the first of which is empty (RFC 9865). */
+    Page listFrom(String cursor, int count, String attributes) throws Trouble {
+        return list("cursor=" + encode(cursor) + "&count=" + count, attributes);
     }
 
-    private Page list(String page) throws Trouble {
+    private Page list(String page, String attributes) throws Trouble {
         String what = "listing the accounts";
-        return page(read(users() + "?attributes=" + encode("id,externalId,userName") + "&" + page, what), what);
+        return page(read(users() + "?attributes=" + encode(attributes) + "&" + page, what), what);
     }
 
     /** Whether users can be listed at another path than ours: what is published may be meant from another root. */

@@ -1,6 +1,7 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.delivery.AccountChange;
+import io.hcmconnector.core.delivery.AccountReader;
 import io.hcmconnector.core.delivery.TargetSchema;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.delivery.WriteOutcome;
@@ -178,6 +179,14 @@ public final class ScimWriter implements TargetWriter {
         } catch (Trouble unanswered) {
             return NameUse.unknown(settings.target() + ": " + PersonalData.without(unanswered.reason(), attributes));
         }
+    }
+
+    @Override
+    public Optional<AccountReader> accountReader() {
+        return Optional.of(new ScimAccounts(() -> {
+            provider.discover(client(new Gate(), single()));
+            return client(new Gate(), single());
+        }));
     }
 
     private ScimClient client(Gate gate, WriteLane lane) {

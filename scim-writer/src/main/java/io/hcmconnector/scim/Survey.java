@@ -1,9 +1,7 @@
 package io.hcmconnector.scim;
 
 import io.hcmconnector.core.worker.PersonNumber;
-import io.hcmconnector.scim.ScimProfile.Paging;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,54 +36,12 @@ final class Survey {
      * @return empty when there are too many accounts, or the server does not page as RFC 7644, section 3.4.2.4 says
      */
     static Optional<Survey> take(ScimClient client, int pages) throws Trouble {
-        return client.profile().reads().paging() == Paging.CURSOR ? byCursor(client, pages) : byIndex(client, pages);
-    }
-
-    /** Where a cursor has expired in between (RFC 9865, section 2.1), the listing is given up and people are searched for. */
-    private static Optional<Survey> byCursor(ScimClient client, int pages) throws Trouble {
         Survey survey = new Survey();
-        Set<String> seen = new HashSet<>();
-        Set<String> cursors = new HashSet<>();
-        Optional<String> cursor = Optional.of("");
-        for (int page = 0; cursor.isPresent(); page++) {
-            if (page >= pages || seen.size() > LARGEST || !cursors.add(cursor.get())) {
-                return Optional.empty();
-            }
-            ScimClient.Page next =
-                    client.listFrom(cursor.get(), client.profile().reads().pageSize());
-            for (StoredUser user : next.users()) {
-                Entry.of(user).filter(entry -> seen.add(entry.id())).ifPresent(survey::add);
-            }
-            cursor = next.next();
-        }
-        return Optional.of(survey);
-    }
-
-    private static Optional<Survey> byIndex(ScimClient client, int pages) throws Trouble {
-        Survey survey = new Survey();
-        Set<String> seen = new HashSet<>();
-        int total;
-        int page = 0;
-        do {
-            ScimClient.Page next =
-                    client.list(seen.size() + 1, client.profile().reads().pageSize());
-            total = next.total();
-            int before = seen.size();
-            for (StoredUser user : next.users()) {
-                Optional<Entry> entry = Entry.of(user);
-                if (entry.isPresent() && seen.add(entry.get().id())) {
-                    survey.add(entry.get());
-                }
-            }
-            page++;
-            boolean stuck = seen.size() == before && seen.size() < total;
-            boolean repeats = seen.size() - before < next.users().size();
-            boolean tooMany = total > LARGEST || (long) total > (long) pages * Math.max(1, seen.size() / page);
-            if (total < 0 || stuck || repeats || tooMany) {
-                return Optional.empty();
-            }
-        } while (seen.size() < total);
-        return Optional.of(survey);
+        Listing listing = new Listing(
+                client,
+                new Listing.Bounds(pages, LARGEST),
+                users -> users.forEach(user -> Entry.of(user).ifPresent(survey::add)));
+        return listing.read(Listing.WHO) ? Optional.of(survey) : Optional.empty();
     }
 
     /** Adds an account that was made since. */

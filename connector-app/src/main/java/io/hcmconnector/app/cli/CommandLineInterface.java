@@ -37,6 +37,7 @@ public final class CommandLineInterface {
                     .addSubcommand(new HoldsCommand(session))
                     .addSubcommand(new MappingCommand(session))
                     .addSubcommand(new OktaCommand(session))
+                    .addSubcommand(new WriteBackCommand(session))
                     .addSubcommand(new LeaveCommand(session));
         }
         commandLine.addSubcommand(new ConfigCommand(session));

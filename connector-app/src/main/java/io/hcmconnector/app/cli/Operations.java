@@ -65,6 +65,9 @@ public interface Operations extends AutoCloseable {
     /** {@code mapping validate}. */
     ExitCode validateMapping(Format format) throws Exception;
 
+    /** {@code writeback}: one pass, or with {@code dryRun} what it would write. */
+    ExitCode writeBack(boolean dryRun, Format format) throws Exception;
+
     /** {@code leave}: cuts the person with this number off, or takes that back. */
     ExitCode leave(String personNumber, String reason, boolean takeBack) throws Exception;
 

@@ -47,7 +47,10 @@ final class Binder {
         HcmConfig hcm = hcm(root.branch("hcm"));
         return new ConnectorConfig(
                 new SourceConfig(
-                        hcm, feed(root.branch("feed")), fullLoad(root.branch("full-load"), root.branch("sweep"))),
+                        hcm,
+                        feed(root.branch("feed")),
+                        fullLoad(root.branch("full-load"), root.branch("sweep")),
+                        root.findBranch("writeback").map(Binder::writeback)),
                 new RulesConfig(
                         events(root.branch("events")),
                         scope(root),
@@ -181,6 +184,15 @@ final class Binder {
 
     private static GuardConfig.Limit limit(Branch limit) {
         return new GuardConfig.Limit(share(limit), limit.get("window", Duration.class));
+    }
+
+    private static WritebackConfig writeback(Branch writeback) {
+        return new WritebackConfig(
+                writeback.text("from"),
+                writeback.items("attributes").typed(String.class),
+                writeback.get("every", Duration.class),
+                writeback.text("wins"),
+                share(writeback.branch("guard")));
     }
 
     private static GuardConfig.Share share(Branch share) {

@@ -2,6 +2,7 @@ package io.hcmconnector.app.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The configuration as typed values, defaults filled in and checked as far as that is possible without asking anybody.
@@ -18,8 +19,13 @@ public record ConnectorConfig(
         targets = List.copyOf(targets);
     }
 
-    /** The pod, its feeds and the full load. */
-    public record SourceConfig(HcmConfig hcm, FeedConfig feed, FullLoadConfig fullLoad) {}
+    /**
+     * The pod, its feeds and the full load.
+     *
+     * @param writeback what goes back to the pod; empty where nothing does
+     */
+    public record SourceConfig(
+            HcmConfig hcm, FeedConfig feed, FullLoadConfig fullLoad, Optional<WritebackConfig> writeback) {}
 
     /**
      * What holds for all targets.

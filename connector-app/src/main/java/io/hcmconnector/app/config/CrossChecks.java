@@ -38,6 +38,7 @@ final class CrossChecks {
                         "is shorter than feed.retention; entries are archived before they are purged"));
         root.branch("hcm").branch("auth").findBranch("assertion").ifPresent(group -> assertion(group, problems));
         credentials(root.branch("state"), problems);
+        root.findBranch("writeback").ifPresent(writeback -> writeback(writeback, root, problems));
         targets(root, problems);
     }
 
@@ -49,6 +50,18 @@ final class CrossChecks {
             problems.add(
                     "hcm.auth.assertion",
                     "lacks certificate and key-id, by one of which the server finds the key that has signed; give one");
+        }
+    }
+
+    private static void writeback(Branch writeback, Branch root, Problems problems) {
+        List<String> targets = root.items("targets").branches().stream()
+                .map(target -> target.text("name"))
+                .toList();
+        if (!targets.contains(writeback.text("from"))) {
+            problems.add("writeback.from", "is the name of no target; name one of " + targets);
+        }
+        if (writeback.items("attributes").values().isEmpty()) {
+            problems.add("writeback.attributes", "names no attribute; remove writeback to write nothing back");
         }
     }
 

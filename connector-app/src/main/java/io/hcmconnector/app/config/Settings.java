@@ -44,6 +44,11 @@ final class Settings {
                     "targets",
                     new ListOf(TargetSettings.target()),
                     "The systems that receive the changes, any number of any type."),
+            open(
+                    "writeback",
+                    writeback(),
+                    "nothing is written to HCM",
+                    "What a target knows better than HCM and goes back there, such as the user name that it gave."),
             group("state", state(), "Where the connector keeps what it must not forget."),
             group(
                     "guard",
@@ -270,6 +275,37 @@ final class Settings {
                         "keep",
                         "What happens when a person's names change so that the patterns make another name: `keep` the account name,"
                                 + " `rename` the account, or `ask` an operator, for whom the person waits in a hold."));
+    }
+
+    private static Group writeback() {
+        return Group.of(
+                required("from", Scalars.text(), "The name of the target whose values go back."),
+                optional(
+                        "attributes",
+                        new ListOf(Scalars.choice("userName", "workEmail")),
+                        "[userName, workEmail]",
+                        "What goes back; nothing else is written to HCM."),
+                optional(
+                        "every",
+                        Scalars.duration("1m", "7d"),
+                        "1h",
+                        "How often the target's accounts are listed and compared with what HCM has."),
+                optional(
+                        "wins",
+                        Scalars.choice("target", "hcm"),
+                        "target",
+                        "Whose value counts where HCM has one that did not come from the target: the target's goes back, or HCM's stays."),
+                group(
+                        "guard",
+                        Group.of(
+                                always("25"),
+                                optional(
+                                        "percent",
+                                        Scalars.whole(0, 100),
+                                        "5",
+                                        "So many in a hundred of the active accounts; 100 switches the guard off.")),
+                        "People of whom values would go back at once. More of them than both allow wait in a hold for an operator's"
+                                + " word."));
     }
 
     private static Group state() {

@@ -178,6 +178,17 @@ public final class ConnectorOperations implements Operations {
     }
 
     @Override
+    public ExitCode writeBack(boolean dryRun, Format format) throws Exception {
+        try (StateStore store = shared();
+                Assembly assembly = new Assembly(loaded, version, machine, HttpListener.NONE)) {
+            WriteBackDesk desk = WriteBackDesk.of(assembly, store)
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.USAGE, "nothing is configured to go back to HCM; see writeback", null));
+            return dryRun ? desk.show(console, format) : desk.once(console);
+        }
+    }
+
+    @Override
     public ExitCode oktaSchema(@Nullable String name) throws Exception {
         List<String> names = loaded.config().targets().stream()
                 .filter(TargetConfig.OktaTarget.class::isInstance)

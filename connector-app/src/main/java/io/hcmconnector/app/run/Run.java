@@ -73,7 +73,10 @@ final class Run {
                 stopping.whenImpatient(assembly::breakOff);
                 return once(store, intake, deliveries, observer, stopping);
             }
-            Connector connector = assembly.connector(intake, deliveries, observer);
+            List<Connector.Chore> chores = WriteBackDesk.of(assembly, store).stream()
+                    .map(desk -> desk.chore(stopping::isAsked))
+                    .toList();
+            Connector connector = assembly.connector(intake, deliveries, chores, observer);
             AdminSources sources = new AdminSources(
                     () -> connector.deadLoops().stream()
                             .map(loop -> "the loop " + loop + " has ended")

@@ -135,6 +135,7 @@ final class Demo {
         Connector connector = assembly.connector(
                 assembly.intake(store, listener, Guard.Listener.SILENT),
                 assembly.deliveries(store, assembly.targets(), Guard.Listener.SILENT),
+                List.of(),
                 listener);
         connector.start();
         try {

@@ -28,11 +28,13 @@ import io.hcmconnector.core.pipeline.Pace;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.Worker;
+import io.hcmconnector.core.writeback.WriteBack;
 import io.hcmconnector.reader.OracleHcm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outside world of one process, as the configuration names it: the ways out, the source and the targets. Making one asks nobody;
@@ -107,10 +109,28 @@ public final class Assembly implements AutoCloseable {
         return targets;
     }
 
-    /** The loops over {@code intake} and {@code deliveries}, not started. */
-    public Connector connector(Intake intake, List<Delivery> deliveries, ConnectorListener listener) {
+    /** What brings values back to HCM over {@code store}; empty where nothing goes back, or the target's accounts cannot be read. */
+    public Optional<WriteBack> writeBack(StateStore store) {
+        return config().source()
+                .writeback()
+                .flatMap(configured -> targets.stream()
+                        .filter(target -> target.name().equals(configured.from()))
+                        .findFirst()
+                        .flatMap(target -> target.writer().accountReader())
+                        .map(accounts -> new WriteBack(
+                                Source.writeBack(configured),
+                                accounts,
+                                new WriteBack.Stores(store.people(), store.writeBacks()),
+                                hcm.users(),
+                                machine.clock())));
+    }
+
+    /** The loops over {@code intake} and {@code deliveries}, and of {@code chores}, not started. */
+    public Connector connector(
+            Intake intake, List<Delivery> deliveries, List<Connector.Chore> chores, ConnectorListener listener) {
         MaintenanceCalendar calendar = Source.calendar(config().source().hcm());
-        return new Connector(intake, deliveries, new Connector.Timing(pace, calendar, machine.clock()), listener);
+        return new Connector(
+                intake, deliveries, chores, new Connector.Timing(pace, calendar, machine.clock()), listener);
     }
 
     /** The reading half over {@code store}; {@code stops} is told of what a guard stops. */

@@ -99,7 +99,8 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
         return new GuardRules.Limit(share(limit.share()), limit.window());
     }
 
-    private static GuardRules.Share share(GuardConfig.Share share) {
+    /** So many, or so large a part. */
+    static GuardRules.Share share(GuardConfig.Share share) {
         return new GuardRules.Share(share.count(), share.percent());
     }
 

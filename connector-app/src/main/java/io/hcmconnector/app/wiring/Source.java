@@ -6,14 +6,18 @@ import io.hcmconnector.app.config.FeedConfig;
 import io.hcmconnector.app.config.FullLoadConfig;
 import io.hcmconnector.app.config.HcmConfig;
 import io.hcmconnector.app.config.LoadedConfig;
+import io.hcmconnector.app.config.WritebackConfig;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.http.Authentication;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpGateway;
 import io.hcmconnector.core.http.HttpPolicy;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.pipeline.SweepSchedule;
+import io.hcmconnector.core.writeback.Verdict;
+import io.hcmconnector.core.writeback.WriteBack;
 import io.hcmconnector.reader.FeedFormat;
 import io.hcmconnector.reader.HcmEndpoints;
 import io.hcmconnector.reader.HcmSettings;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the source that the configuration names. */
 final class Source {
@@ -81,6 +86,16 @@ final class Source {
                 feed.pace().settle(),
                 new FeedPoll.Ages(feed.ages().retention(), feed.ages().purgeAfter()),
                 new FeedPoll.Patience(feed.pace().passAfter(), calendar(source.hcm())));
+    }
+
+    static WriteBack.Settings writeBack(WritebackConfig config) {
+        return new WriteBack.Settings(
+                config.from(),
+                Stream.of(ProfileAttribute.values())
+                        .filter(attribute -> config.attributes().contains(attribute.label()))
+                        .collect(Collectors.toSet()),
+                config.wins().equals("hcm") ? Verdict.Wins.HCM : Verdict.Wins.TARGET,
+                Rules.share(config.guard()));
     }
 
     static SweepSchedule sweeps(ConnectorConfig.SourceConfig source) {

@@ -98,6 +98,11 @@ final class RecordingOperations implements Operations, Trials {
     }
 
     @Override
+    public ExitCode writeBack(boolean dryRun, Format format) throws Exception {
+        return note("writeback" + (dryRun ? " dry " : " ") + format);
+    }
+
+    @Override
     public ExitCode oktaSchema(@Nullable String target) throws Exception {
         return note("okta schema of " + target);
     }

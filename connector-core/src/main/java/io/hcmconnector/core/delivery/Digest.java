@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short text that is the same for the same account state and different for any other. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
     /** SHA-256 over the active flag and every attribute with its value, lengths included so that no two states run together. */
-    static String of(boolean active, Attributes attributes) {
+    public static String of(boolean active, Attributes attributes) {
         StringBuilder text = new StringBuilder(active ? "active" : "inactive");
         attributes
                 .values()

@@ -52,6 +52,11 @@ public final class MeteredWriter implements TargetWriter {
     }
 
     @Override
+    public Optional<AccountReader> accountReader() {
+        return writer.accountReader();
+    }
+
+    @Override
     public Optional<DailyBudget> budget() {
         return Optional.of(budget);
     }

@@ -73,6 +73,11 @@ public interface TargetWriter extends AutoCloseable {
         return NameUse.FREE;
     }
 
+    /** Who reads what the target has of people; empty where nothing can be read. May be used beside {@link #write}. */
+    default Optional<AccountReader> accountReader() {
+        return Optional.empty();
+    }
+
     /** Ends its threads, if it has any. */
     @Override
     default void close() {}

@@ -19,11 +19,12 @@ public record GuardRules(Limit leavers, Limit changes, Limit blanks, Share popul
      */
     public record Share(int count, int percent) {
         /** How many people of {@code population} go without asking. */
-        long of(long population) {
+        public long of(long population) {
             return Math.max(count, population * percent / 100);
         }
 
-        String describe(long population) {
+        /** The same in words. */
+        public String describe(long population) {
             return of(population) + " (the larger of " + count + " and " + percent + " % of " + population
                     + " active accounts)";
         }

@@ -18,6 +18,9 @@ public interface People {
     /** The person with this number. */
     Optional<KnownPerson> withNumber(PersonNumber number);
 
+    /** The people with these numbers; of two who had one after the other, the one at whom we looked last. */
+    Map<PersonNumber, KnownPerson> withNumbers(Set<PersonNumber> numbers);
+
     /** Up to {@code limit} people behind {@code after}, in the order of their ids. */
     List<KnownPerson> after(Optional<PersonId> after, int limit);
 

@@ -22,7 +22,11 @@ public final class Connector {
      */
     public record Timing(Pace pace, MaintenanceCalendar calendar, Clock clock) {}
 
+    /** What else is done now and then, on a thread of its own and not before the first load is done; answers when it is next to be done. */
+    public record Chore(String name, Loop.Cycle cycle) {}
+
     private final Intake intake;
+    private final List<Loop> chores = new ArrayList<>();
     private final List<Loop> deliveries = new ArrayList<>();
     private final Loop reading;
 
@@ -31,8 +35,11 @@ public final class Connector {
      *
      * @param timing when the source is read
      */
-    public Connector(Intake intake, List<Delivery> deliveries, Timing timing, ConnectorListener listener) {
+    public Connector(
+            Intake intake, List<Delivery> deliveries, List<Chore> chores, Timing timing, ConnectorListener listener) {
         this.intake = intake;
+        chores.forEach(chore -> this.chores.add(new Loop(
+                chore.name(), () -> intake.isFirstLoad() ? IDLE : chore.cycle().run(), listener)));
         for (Delivery delivery : deliveries) {
             this.deliveries.add(
                     new Loop("deliver-" + delivery.target().name(), () -> deliver(delivery, listener), listener));
@@ -45,6 +52,7 @@ public final class Connector {
     public void start() {
         reading.start();
         deliveries.forEach(Loop::start);
+        chores.forEach(Loop::start);
     }
 
     /**
@@ -56,6 +64,7 @@ public final class Connector {
     public boolean stop(Duration bound) throws InterruptedException {
         List<Loop> loops = new ArrayList<>(deliveries);
         loops.add(reading);
+        loops.addAll(chores);
         loops.forEach(Loop::stop);
         Duration patience = bound.dividedBy(2L * loops.size());
         boolean ended = true;
@@ -67,7 +76,8 @@ public final class Connector {
 
     /** The names of loops that have ended although nobody stopped them. */
     public List<String> deadLoops() {
-        return Stream.concat(Stream.of(reading), deliveries.stream())
+        return Stream.of(Stream.of(reading), deliveries.stream(), chores.stream())
+                .flatMap(loops -> loops)
                 .filter(Loop::isDead)
                 .map(Loop::name)
                 .toList();

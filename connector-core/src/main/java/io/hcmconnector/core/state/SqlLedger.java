@@ -83,7 +83,9 @@ final class SqlLedger implements Ledger {
                 .bind("target", target)
                 .bind("person", person.value())
                 .map((row, context) -> work(row))
-                .findOne());
+                .findOne()
+                .map(work ->
+                        WrittenBack.countAsSent(handle, target, List.of(work)).get(0)));
     }
 
     @Override
@@ -92,13 +94,14 @@ final class SqlLedger implements Ledger {
     }
 
     private static List<Work> dueRows(Handle handle, String target, Instant now, int limit, boolean held) {
-        return handle.createQuery(DUE)
+        List<Work> due = handle.createQuery(DUE)
                 .bind("target", target)
                 .bind("now", Columns.text(now))
                 .bind("limit", limit)
                 .bind("held", Columns.flag(held))
                 .map((row, context) -> work(row))
                 .list();
+        return WrittenBack.countAsSent(handle, target, due);
     }
 
     /** Reads the columns of a piece of work, with its person and account; whoever was cut off counts as somebody who left. */

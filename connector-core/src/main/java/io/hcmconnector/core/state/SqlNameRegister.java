@@ -1,7 +1,6 @@
 package io.hcmconnector.core.state;
 
 import io.hcmconnector.core.naming.NameRegister;
-import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.worker.PersonId;
 import java.time.Instant;
 import java.util.Locale;
@@ -92,15 +91,7 @@ final class SqlNameRegister implements NameRegister {
                     .bind("wanted", wanted)
                     .execute();
             long hold = SourceHolds.openOrRenew(handle, RENAME, REASON, now);
-            // Whoever was in an earlier hold and left it would wait there again.
-            handle.createUpdate(
-                            "DELETE FROM hold_person WHERE person_id = :person AND decision IS NULL"
-                                    + " AND hold_id IN (SELECT id FROM hold WHERE target = :source AND what = :what AND id <> :hold)")
-                    .bind("person", person.value())
-                    .bind("source", Inbox.SOURCE)
-                    .bind("what", RENAME)
-                    .bind("hold", hold)
-                    .execute();
+            SourceHolds.leaveOthers(handle, hold, RENAME, Set.of(person));
             SourceHolds.join(handle, hold, Set.of(person), now);
         });
     }

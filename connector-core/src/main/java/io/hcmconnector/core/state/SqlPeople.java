@@ -52,6 +52,21 @@ final class SqlPeople implements People {
     }
 
     @Override
+    public Map<PersonNumber, KnownPerson> withNumbers(Set<PersonNumber> numbers) {
+        List<String> all = numbers.stream().map(PersonNumber::value).toList();
+        return database.read(handle -> {
+            Map<PersonNumber, KnownPerson> known = new HashMap<>();
+            for (List<String> some : Database.chunks(all)) {
+                handle.createQuery("SELECT * FROM person WHERE person_number IN (<numbers>) ORDER BY updated_at")
+                        .bindList("numbers", some)
+                        .map((row, context) -> person(row))
+                        .forEach(person -> known.put(person.number(), person));
+            }
+            return known;
+        });
+    }
+
+    @Override
     public List<KnownPerson> after(Optional<PersonId> after, int limit) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM person WHERE person_id > :after ORDER BY person_id LIMIT :limit")

@@ -30,6 +30,7 @@ public final class StateCopy {
             "journal",
             "name_given",
             "account_name",
+            "write_back",
             "checkpoint",
             "load_progress",
             "target",

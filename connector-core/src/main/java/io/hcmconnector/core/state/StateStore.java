@@ -11,6 +11,7 @@ import io.hcmconnector.core.journal.Journal;
 import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.naming.NameRegister;
 import io.hcmconnector.core.trigger.Inbox;
+import io.hcmconnector.core.writeback.WriteBackRegister;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -159,6 +160,11 @@ public final class StateStore implements AutoCloseable {
     /** The account names that we gave. */
     public NameRegister names() {
         return new SqlNameRegister(database);
+    }
+
+    /** What was written back to HCM. */
+    public WriteBackRegister writeBacks() {
+        return new SqlWriteBackRegister(database);
     }
 
     /** What {@code status} and {@code explain} show. */

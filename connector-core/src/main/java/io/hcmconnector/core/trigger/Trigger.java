@@ -25,7 +25,9 @@ public record Trigger(PersonId person, Cause cause, String detail, About about, 
         /** A date of the person's timeline, or of a change that was announced for it, has come. */
         DUE_DATE,
         /** An operator asked. */
-        OPERATOR
+        OPERATOR,
+        /** HCM was written to, or was found to have changed when it was to be. */
+        WRITE_BACK
     }
 
     /**

@@ -325,6 +325,13 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     @Override
+    public Map<PersonNumber, KnownPerson> withNumbers(Set<PersonNumber> numbers) {
+        return people.values().stream()
+                .filter(person -> numbers.contains(person.number()))
+                .collect(java.util.stream.Collectors.toMap(KnownPerson::number, person -> person));
+    }
+
+    @Override
     public List<KnownPerson> after(Optional<PersonId> after, int limit) {
         return people.values().stream()
                 .filter(person ->

@@ -91,8 +91,8 @@ class LoopTest {
             house.hcm.hire(Integer.toString(i), WorkerType.E, day("2020-01-01"), "DE");
         }
         AtomicInteger delivered = new AtomicInteger();
-        Connector connector =
-                new Connector(house.intake, List.of(house.delivery), house.timing(LONG), new ConnectorListener() {
+        Connector connector = new Connector(
+                house.intake, List.of(house.delivery), List.of(), house.timing(LONG), new ConnectorListener() {
                     @Override
                     public void delivered(String target, Delivery.Result result) {
                         assertThat(house.intake.isFirstLoad()).isFalse();

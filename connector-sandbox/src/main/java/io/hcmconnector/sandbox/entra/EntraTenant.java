@@ -3,7 +3,6 @@ package io.hcmconnector.sandbox.entra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hcmconnector.sandbox.http.SandboxHandler;
 import io.hcmconnector.sandbox.http.SandboxRequest;
@@ -21,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -215,28 +215,27 @@ public final class EntraTenant {
             return logPage(request, graphPath, now);
         }
         if (path.endsWith("/users")) {
-            return users(request);
+            return users(request, graphPath);
         }
         throw new GraphError(400, "BadRequest", "Resource not found for the segment '" + path + "'.");
     }
 
-    /** The users of one name, as far as provisioning asks. */
-    private SandboxResponse users(SandboxRequest request) {
+    /** The users of one name, or all by pages, as far as a connector asks. */
+    private SandboxResponse users(SandboxRequest request, String graphPath) {
         if (switches.has(EntraQuirk.USERS_ROLE_MISSING)) {
             throw new GraphError(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
-        Matcher filter = BY_NAME.matcher(request.queryValue("$filter").orElse(""));
-        if (!request.method().equals("GET") || !filter.matches()) {
+        Optional<String> filter = request.queryValue("$filter");
+        Matcher byName = BY_NAME.matcher(filter.orElse(""));
+        if (!request.method().equals("GET") || (filter.isPresent() && !byName.matches())) {
             throw new GraphError(400, "Request_BadRequest", "Users are found by userPrincipalName here.");
         }
-        String name = filter.group(1).replace("''", "'");
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode found = body.putArray("value");
-        directory.all().stream()
-                .filter(user -> user.userPrincipalName().equalsIgnoreCase(name))
-                .forEach(user -> found.addObject().put("id", user.objectId()).put("employeeId", user.employeeId()));
-        return SandboxResponse.json(200, body);
+        return UserList.page(
+                directory.all(),
+                filter.isPresent() ? byName.group(1).replace("''", "'") : null,
+                request,
+                origin(request) + graphPath + "/users");
     }
 
     private SandboxResponse upload(SandboxRequest request, String graphPath, Instant now) {

@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /hcmRestApi/scim/Users}: the old draft's form. GET with a filter, PATCH with a partial resource (not a PatchOp)
- * of the work e-mail address; the write publishes an empupdate entry whose author is the integration user.
+ * of the user name and the work e-mail address; the write publishes an empupdate entry whose author is the integration user.
  */
 final class ScimServlet implements SandboxHandler {
 
     private static final Pattern FILTER = Pattern.compile("(?i)(username|active)\\s+eq\\s+\"?([^\"]*)\"?");
+
+    private static final String AUTHOR = "HCM_INTEGRATION_USER";
 
     private final Population population;
     private final HrDesk desk;
@@ -89,15 +91,28 @@ final class ScimServlet implements SandboxHandler {
             if (body.has("Operations")) {
                 throw new AdfException(400, "PATCH takes a partial user, not operations.");
             }
+            if (body.path("userName").isTextual()) {
+                rename(person, body.path("userName").asText());
+            }
             for (JsonNode email : body.path("emails")) {
                 if (email.path("type").asText("W").equals("W")) {
                     desk.writeBackEmail(
-                            person.personNumber(), email.path("value").asText(), "HCM_INTEGRATION_USER");
+                            person.personNumber(), email.path("value").asText(), AUTHOR);
                 }
             }
         } catch (JsonProcessingException e) {
             throw new AdfException(400, "The body is not JSON.");
         }
+    }
+
+    private void rename(Person person, String userName) {
+        boolean taken = population.people().stream()
+                .anyMatch(other -> !other.personNumber().equals(person.personNumber())
+                        && other.profile().account().userName().equalsIgnoreCase(userName));
+        if (taken) {
+            throw new AdfException(400, "The user name is taken.");
+        }
+        desk.writeBackUserName(person.personNumber(), userName, AUTHOR);
     }
 
     private ObjectNode user(Person person) {

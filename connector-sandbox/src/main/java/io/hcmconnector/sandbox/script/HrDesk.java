@@ -305,6 +305,11 @@ public final class HrDesk {
                 changed("EmailAddress", old.workEmail(), email));
     }
 
+    /** Changes the user name like {@link #changeUserName}; the author of the entry is {@code author}. */
+    public synchronized void writeBackUserName(String number, String userName, String author) {
+        publisher.as(author, () -> changeUserName(number, userName));
+    }
+
     /** Writes an e-mail address back as an integration user does; the entry that follows is the writer's own echo. */
     public synchronized void writeBackEmail(String number, String email, String author) {
         publisher.as(author, () -> changeWorkEmail(number, email));
