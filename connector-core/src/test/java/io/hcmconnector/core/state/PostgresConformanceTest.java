@@ -17,6 +17,8 @@ import io.hcmconnector.core.journal.Stores;
 import io.hcmconnector.core.naming.NameRegister;
 import io.hcmconnector.core.naming.NameRegisterConformance;
 import io.hcmconnector.core.trigger.InboxConformance;
+import io.hcmconnector.core.writeback.WriteBackRegister;
+import io.hcmconnector.core.writeback.WriteBackRegisterConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -145,6 +147,24 @@ class PostgresConformanceTest {
         @Override
         protected NameRegister names() {
             return store.names();
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
+        }
+    }
+
+    @Nested
+    class WriteBackRegisterKit extends WriteBackRegisterConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected WriteBackRegister register() {
+            return store.writeBacks();
         }
 
         @Override

@@ -17,6 +17,8 @@ import io.hcmconnector.core.journal.Stores;
 import io.hcmconnector.core.naming.NameRegister;
 import io.hcmconnector.core.naming.NameRegisterConformance;
 import io.hcmconnector.core.trigger.InboxConformance;
+import io.hcmconnector.core.writeback.WriteBackRegister;
+import io.hcmconnector.core.writeback.WriteBackRegisterConformance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,24 @@ class SqliteConformanceTest {
         @Override
         protected NameRegister names() {
             return store.names();
+        }
+
+        @Override
+        protected Holds holds() {
+            return store.holds();
+        }
+    }
+
+    @Nested
+    class WriteBackRegisterKit extends WriteBackRegisterConformance {
+        @Override
+        protected Stores stores() {
+            return TestStates.stores(store);
+        }
+
+        @Override
+        protected WriteBackRegister register() {
+            return store.writeBacks();
         }
 
         @Override
