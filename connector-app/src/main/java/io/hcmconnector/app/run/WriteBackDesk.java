@@ -84,6 +84,7 @@ final class WriteBackDesk {
                 .println(comparison.accounts() + " accounts compared, " + result.written()
                         + " people written back to HCM"
                         + count(result.changed(), "changed in HCM meanwhile")
+                        + count(comparison.people(Verdict.WAITS), "waiting for an operator")
                         + count(comparison.people(Verdict.CONTESTED), "contested")
                         + count(comparison.people(Verdict.DECLINED), "declined")
                         + count(comparison.people(Verdict.HCM_WINS), "left to HCM"));
@@ -94,7 +95,7 @@ final class WriteBackDesk {
                 .held()
                 .ifPresent(reason -> console.err()
                         .println("hcm-connector: stopped by a guard: " + reason + "; see hcm-connector holds list"));
-        if (comparison.held().isPresent()) {
+        if (comparison.held().isPresent() || comparison.people(Verdict.WAITS) > 0) {
             return ExitCode.HELD;
         }
         return result.refusals().isEmpty() ? ExitCode.DONE : ExitCode.DEAD_LETTERS;
@@ -146,6 +147,7 @@ final class WriteBackDesk {
         return switch (verdict) {
             case AGREES -> "nothing";
             case WRITE -> held ? "waits for an operator's word" : "written to HCM";
+            case WAITS -> "waits for an operator's word";
             case WRITE_APPROVED -> "written to HCM, as an operator has approved";
             case DECLINED -> "nothing, an operator has declined it";
             case HCM_WINS -> "nothing, HCM's value counts";

@@ -14,7 +14,7 @@ class ConfigErrorsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     feed: {poll-intervall: 5s}         | key 'feed.poll-intervall': unknown key, did you mean 'poll-interval'?
-                    zebra: 1                           | key 'zebra': unknown key; the keys here are hcm, feed, full-load, sweep, events, scope, pilot, tables, identity, targets, state, guard, admin
+                    zebra: 1                           | key 'zebra': unknown key; the keys here are hcm, feed, full-load, sweep, events, scope, pilot, tables, identity, targets, writeback, state, guard, admin
                     feed: {poll-interval: 12}          | key 'feed.poll-interval': '12' is not a duration; write for example 250ms, 30s, 5m, 2h or 60d
                     feed: {poll-interval: 30 s}        | key 'feed.poll-interval': '30 s' is not a duration; write for example 250ms, 30s, 5m, 2h or 60d
                     feed: {poll-interval: 400d}        | key 'feed.poll-interval': '400d' is out of range, it must be from 10ms to 1d

@@ -142,7 +142,7 @@ class WriteBackTest {
 
     @Test
     void moreThanAFewWaitForAnOperator() throws Exception {
-        writesBack("  guard: {count: 0, percent: 1}\n");
+        writesBack("  guard: {count: 1, percent: 0}\n");
         String approved = stage.employee();
         String rejected = stage.employee();
         String own = workEmail(rejected);
@@ -157,12 +157,15 @@ class WriteBackTest {
                 stage.command("holds list").out().lines().skip(1).findFirst().orElseThrow();
         String id = hold.strip().split(" ")[0];
         assertThat(hold).contains("write-back");
-        assertThat(stage.command("holds reject " + id + " --person " + rejected + " --reason wrong")
-                        .exit())
-                .isZero();
-        assertThat(stage.command("holds approve " + id).exit()).isZero();
-        assertThat(stage.command("writeback").exit()).isZero();
+        stage.command("holds approve " + id + " --person " + approved);
+        Stage.Outcome one = stage.command("writeback");
+        assertThat(one.exit()).as("somebody waits still").isEqualTo(HELD);
+        assertThat(one.out()).contains("1 people written back", "1 waiting for an operator");
         assertThat(List.of(workEmail(approved), workEmail(rejected))).containsExactly("one@acme.example", own);
+
+        stage.command("holds reject " + id + " --reason wrong");
+        assertThat(stage.command("writeback").exit()).isZero();
+        assertThat(workEmail(rejected)).isEqualTo(own);
         assertThat(stage.command("writeback --dry-run").out()).contains("an operator has declined it");
     }
 

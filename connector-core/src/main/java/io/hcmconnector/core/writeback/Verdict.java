@@ -11,6 +11,8 @@ public enum Verdict {
     WRITE,
     /** It goes back whatever the guard says: an operator has approved it. */
     WRITE_APPROVED,
+    /** It would go back, and an operator has not decided yet. */
+    WAITS,
     /** It would go back, and an operator does not want it. */
     DECLINED,
     /** HCM has another one of its own, which wins. */
@@ -49,6 +51,9 @@ public enum Verdict {
         }
         if (entry.written().filter(written -> written.isContested(now)).isPresent()) {
             return CONTESTED;
+        }
+        if (entry.proposed().filter(there::equals).isPresent()) {
+            return WAITS;
         }
         return entry.approved().filter(there::equals).isPresent() ? WRITE_APPROVED : WRITE;
     }

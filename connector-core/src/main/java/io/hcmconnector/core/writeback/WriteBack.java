@@ -202,7 +202,7 @@ public final class WriteBack {
 
     private Optional<String> held(List<Difference> differences) {
         long people = differences.stream()
-                .filter(difference -> difference.verdict() == Verdict.WRITE)
+                .filter(difference -> difference.verdict() == Verdict.WRITE || difference.verdict() == Verdict.WAITS)
                 .map(difference -> difference.person().id())
                 .distinct()
                 .count();

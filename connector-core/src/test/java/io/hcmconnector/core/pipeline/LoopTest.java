@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +105,25 @@ class LoopTest {
         await().atMost(BOUND).until(() -> delivered.get() == 6);
         assertThat(connector.stop(BOUND)).isTrue();
         assertThat(house.target.accounts).hasSize(6);
+    }
+
+    @Test
+    void aChoreIsDoneOnceTheFirstLoadIs() throws InterruptedException {
+        House house = new House("2026-03-02T10:00:00Z");
+        house.hcm.hire("1", WorkerType.E, day("2020-01-01"), "DE");
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicBoolean early = new AtomicBoolean();
+        Connector.Chore chore = new Connector.Chore("chore", () -> {
+            early.set(house.intake.isFirstLoad());
+            done.countDown();
+            return LONG;
+        });
+        Connector connector = new Connector(
+                house.intake, List.of(house.delivery), List.of(chore), house.timing(LONG), ConnectorListener.SILENT);
+        connector.start();
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(early).isFalse();
+        assertThat(connector.deadLoops()).isEmpty();
+        assertThat(connector.stop(LONG)).isTrue();
     }
 }

@@ -63,6 +63,9 @@ class VerdictTest {
                 .isEqualTo(Verdict.WRITE_APPROVED);
         assertThat(Verdict.of(Optional.empty(), "newer", approved, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.WRITE);
+        Entry proposed = new Entry(Optional.empty(), Optional.of("new"), Optional.empty(), Optional.empty());
+        assertThat(Verdict.of(Optional.empty(), "new", proposed, Wins.TARGET, NOW))
+                .isEqualTo(Verdict.WAITS);
         Entry declined = new Entry(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("new"));
         assertThat(Verdict.of(Optional.empty(), "new", declined, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.DECLINED);
