@@ -108,7 +108,8 @@ final class Binder {
                 root.text("scope"),
                 root.items("pilot").typed(String.class),
                 load.find("created-within", Duration.class),
-                load.find("leavers-within", Duration.class));
+                load.find("leavers-within", Duration.class),
+                root.branch("events").text("out-of-scope").equals("leave-alone"));
     }
 
     private static FullLoadConfig fullLoad(Branch load, Branch sweep) {

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param pilot person numbers; if there are any, nobody else is taken up
  * @param createdWithin how long ago somebody may have started to be taken up by a load
  * @param leaversWithin how long ago somebody may have left to be looked for in targets
+ * @param leavesAlone whether the account of somebody who leaves the scope stays as it is
  */
 public record ScopeConfig(
-        String expression, List<String> pilot, Optional<Duration> createdWithin, Optional<Duration> leaversWithin) {
+        String expression,
+        List<String> pilot,
+        Optional<Duration> createdWithin,
+        Optional<Duration> leaversWithin,
+        boolean leavesAlone) {
     /** Copies. */
     public ScopeConfig {
         pilot = List.copyOf(pilot);

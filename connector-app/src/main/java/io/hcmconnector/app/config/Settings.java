@@ -228,7 +228,13 @@ final class Settings {
                         "end-of-day",
                         "When on the termination date, which is the last day of employment, the account is deactivated in the"
                                 + " worker's zone: at the day's end, at a time of the day, or `immediately`, which is from the"
-                                + " day's beginning."));
+                                + " day's beginning."),
+                optional(
+                        "out-of-scope",
+                        Scalars.choice("deactivate", "leave-alone"),
+                        "deactivate",
+                        "What becomes of the account of somebody who leaves the scope: it is deactivated, or nothing of it is sent any more"
+                                + " until the person comes back into the scope or the last day ends."));
     }
 
     private static Group identity() {

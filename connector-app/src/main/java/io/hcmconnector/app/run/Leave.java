@@ -10,7 +10,6 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.guard.Guard;
 import io.hcmconnector.core.http.HttpListener;
 import io.hcmconnector.core.journal.KnownPerson;
-import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.state.StateException;
 import io.hcmconnector.core.state.StateSettings;
 import io.hcmconnector.core.state.StateStore;
@@ -64,7 +63,7 @@ final class Leave {
     /** Then there is nothing to give back, and what HCM says goes the guarded way. */
     private static boolean hasLeft(StateStore store, PersonId person) {
         return Optional.ofNullable(store.people().known(Set.of(person)).get(person))
-                .map(known -> known.standing() != Standing.ACTIVE)
+                .map(known -> !known.standing().hasAccess())
                 .orElse(true);
     }
 

@@ -53,7 +53,7 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
                         config.rules().events().joinerLead(),
                         leaverMoment(config.rules().events().leaverAt()),
                         zones,
-                        (worker, employment) -> scope.includes(profiles.map(worker, Optional.of(employment))),
+                        scope(config, scope, profiles),
                         admission(config.rules().scope())),
                 Naming.rules(loaded));
     }
@@ -77,6 +77,10 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
     // Nothing where nothing is configured: a state of an older version has not changed its rules.
     private static String admitted(ScopeConfig scope) {
         Admission admission = admission(scope);
+        return (scope.leavesAlone() ? "leave-alone/" : "") + admitted(scope, admission);
+    }
+
+    private static String admitted(ScopeConfig scope, Admission admission) {
         return admission.equals(Admission.ALL)
                 ? ""
                 : new TreeSet<>(scope.pilot()) + "/" + scope.createdWithin() + "/" + scope.leaversWithin();
@@ -116,6 +120,13 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
         } catch (IllegalArgumentException e) {
             throw loaded.problem("scope", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static LifecycleRules.Scope scope(
+            ConnectorConfig config, ScopeExpression expression, ProfileMapper profiles) {
+        LifecycleRules.Scope scope =
+                (worker, employment) -> expression.includes(profiles.map(worker, Optional.of(employment)));
+        return config.rules().scope().leavesAlone() ? scope.leavingAlone() : scope;
     }
 
     private static LeaverMoment leaverMoment(LeaverAt leaverAt) {

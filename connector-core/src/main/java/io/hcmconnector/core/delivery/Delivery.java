@@ -18,7 +18,6 @@ import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,10 +36,6 @@ import java.util.stream.Collectors;
  */
 public final class Delivery {
     private static final int CLAIM = 5_000;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
-    /** A person alone put off this often, while the target takes others, is not the target's trouble but that person's. */
-    private static final int PATIENCE = 8;
 
     /** One target: its name in the configuration, how its accounts are made, and who writes them. */
     public record Target(String name, AttributeMapping mapping, TargetWriter writer) {}
@@ -97,6 +92,10 @@ public final class Delivery {
         List<Prepared> toWrite = new ArrayList<>();
         Managers managers = managers(due);
         for (Work work : due) {
+            if (isLeftAlone(work)) {
+                done.add(leftAlone(work));
+                continue;
+            }
             Prepared prepared;
             try {
                 prepared = prepare(work, managers);
@@ -121,6 +120,19 @@ public final class Delivery {
         done.addAll(write(toWrite));
         ledger.record(target.name(), done, clock.instant());
         return Result.of(done);
+    }
+
+    private static boolean isLeftAlone(Work work) {
+        return work.person().standing() == Standing.LEFT_ALONE;
+    }
+
+    private static Done leftAlone(Work work) {
+        return new Done(
+                work,
+                Optional.empty(),
+                "",
+                new WriteOutcome.Unchanged(Optional.empty(), "out of scope: the account is left as it is"),
+                Retry.NONE);
     }
 
     /** Somebody of whom no account can be made holds back nobody else; the kind of another failure only, its text may be personal. */
@@ -160,8 +172,8 @@ public final class Delivery {
 
     private Done done(Prepared prepared, WriteOutcome given, boolean takesOthers, Instant now) {
         Work work = prepared.work();
-        boolean givenUp = takesOthers && work.attempts() >= PATIENCE;
-        WriteOutcome outcome = givenUp ? outOfPatience(given, work) : given;
+        boolean givenUp = takesOthers && Patience.isOver(work);
+        WriteOutcome outcome = givenUp ? Patience.over(given, work) : given;
         Set<String> postponed = outcome instanceof WriteOutcome.Applied applied ? applied.postponed() : Set.of();
         AccountChange recorded = recorded(prepared.change(), postponed);
         return new Done(
@@ -171,7 +183,7 @@ public final class Delivery {
                 outcome,
                 givenUp && outcome instanceof WriteOutcome.Unknown
                         ? Retry.NONE
-                        : retry(prepared, outcome, postponed, now));
+                        : Patience.retry(work, prepared.change(), outcome, now));
     }
 
     /** What the target now holds of us: a leaver keeps what was sent before, and what was postponed was not sent. */
@@ -183,38 +195,6 @@ public final class Delivery {
             attributes = attributes.without(name);
         }
         return new AccountChange(change.person(), change.intent(), attributes, change.manager(), change.before());
-    }
-
-    private Retry retry(Prepared prepared, WriteOutcome outcome, Set<String> postponed, Instant now) {
-        Duration backoff = backoff(prepared.work().attempts());
-        return outcome.match(new WriteOutcome.Cases<>(
-                applied -> postponed.isEmpty()
-                        ? Retry.NONE
-                        : prepared.change()
-                                .manager()
-                                .map(manager -> new Retry(Optional.empty(), Optional.of(manager.person())))
-                                .orElseGet(() -> new Retry(Optional.of(now.plus(backoff)), Optional.empty())),
-                unchanged -> Retry.NONE,
-                rejected -> Retry.NONE,
-                deferred -> new Retry(
-                        Optional.of(deferred.until().isAfter(now) ? deferred.until() : now.plus(backoff)),
-                        Optional.empty()),
-                unknown -> new Retry(Optional.of(now.plus(backoff)), Optional.empty())));
-    }
-
-    private static Duration backoff(int attempts) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 8));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-    }
-
-    /** That an answer was lost stays known, whatever becomes of the dead letter: the account may be there. */
-    private static WriteOutcome outOfPatience(WriteOutcome outcome, Work work) {
-        return outcome.match(new WriteOutcome.Cases<WriteOutcome>(
-                applied -> applied,
-                unchanged -> unchanged,
-                rejected -> rejected,
-                deferred -> new WriteOutcome.Rejected("put off " + work.attempts() + " times: " + deferred.reason()),
-                unknown -> new WriteOutcome.Unknown("unclear " + work.attempts() + " times: " + unknown.reason())));
     }
 
     private static boolean isTaken(WriteOutcome outcome) {
@@ -276,7 +256,7 @@ public final class Delivery {
     /** An attribute that was not sent before is no change: neither a manager who has arrived nor a line added to the mapping. */
     private Effect effect(Work work, Managers managers) {
         Optional<Sent> before = work.sent().map(Ledger.LastSent::sent).filter(Sent::active);
-        if (before.isEmpty()) {
+        if (before.isEmpty() || isLeftAlone(work)) {
             return Effect.NONE;
         }
         if (work.person().standing() != Standing.ACTIVE) {

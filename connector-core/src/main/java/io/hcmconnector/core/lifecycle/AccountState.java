@@ -12,6 +12,8 @@ public enum AccountState {
     ENDED(false),
     /** Employed in a way that is not provisioned: a non-worker, a pending worker, someone whom the scope leaves out. */
     OUT_OF_SCOPE(false),
+    /** Was employed only in a way that is not provisioned, and no longer is. */
+    ENDED_OUT_OF_SCOPE(false),
     /** HCM shows no work relationship. */
     NO_RELATIONSHIP(false);
 

@@ -186,7 +186,7 @@ public record AccountTimeline(List<Span> spans) {
         }
         return ended.isEmpty()
                 ? new Span(t, AccountState.NO_RELATIONSHIP, Optional.empty())
-                : new Span(t, AccountState.OUT_OF_SCOPE, Optional.of(ended.get(0)));
+                : new Span(t, AccountState.ENDED_OUT_OF_SCOPE, Optional.of(ended.get(0)));
     }
 
     private static List<Employment> ended(List<Laid> laid, Instant t) {

@@ -35,6 +35,11 @@ public final class LifecycleClassifier {
         if (s.vanished()) {
             return nothing(s, Reason.NO_LONGER_SHOWN, "HCM no longer shows it; no account is asked for");
         }
+        if (s.before().standing() == Standing.LEFT_ALONE) {
+            return event(
+                    Standing.ACTIVE,
+                    new LifecycleEvent.Mover(Reason.ENTERED_SCOPE, s.now().describe(), s.changed()));
+        }
         return event(
                 Standing.ACTIVE,
                 new LifecycleEvent.Joiner(joinerReason(s), s.now().describe()));
@@ -109,7 +114,7 @@ public final class LifecycleClassifier {
     private static Classification toBeInactive(Situation s) {
         AccountState state = s.now().state();
         return switch (s.before().standing()) {
-            case ACTIVE ->
+            case ACTIVE, LEFT_ALONE ->
                 leaverReason(s)
                         .map(reason -> event(
                                 Standing.INACTIVE,

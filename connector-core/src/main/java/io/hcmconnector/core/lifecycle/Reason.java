@@ -66,6 +66,8 @@ public enum Reason {
     STARTED_LONG_AGO,
     /** The person left longer ago than we look for accounts of leavers. */
     LEFT_LONG_AGO,
+    /** The person left the scope of the configuration, which leaves the account as it is until the last day. */
+    LEFT_ALONE,
     /** The account is inactive already. */
     INACTIVE_ALREADY,
     /**

@@ -6,6 +6,13 @@ public enum Standing {
     NEVER,
     /** An active account. */
     ACTIVE,
+    /** The account as it was when the person left the scope. */
+    LEFT_ALONE,
     /** An inactive account, where there is one. */
-    INACTIVE
+    INACTIVE;
+
+    /** Whether the person may have access. */
+    public boolean hasAccess() {
+        return this == ACTIVE || this == LEFT_ALONE;
+    }
 }

@@ -9,7 +9,6 @@ import io.hcmconnector.core.lifecycle.LifecycleClassifier;
 import io.hcmconnector.core.lifecycle.LifecycleRules;
 import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.lifecycle.Situation;
-import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.mapping.ProfileMapper;
@@ -83,12 +82,11 @@ public final class Assessor {
                 .orElse(hcm);
         boolean vanished = isVanished(span, reconciled);
         Situation situation = new Situation(before(known), span, changed(known, profile), waiting.triggers(), vanished);
-        Classification classification = rules.admission()
-                .admit(
-                        LifecycleClassifier.classify(situation),
-                        situation,
-                        worker.personNumber(),
-                        LocalDate.ofInstant(now, rules.zones().standard()));
+        Classification classification = rules.allow(
+                LifecycleClassifier.classify(situation),
+                situation,
+                worker.personNumber(),
+                LocalDate.ofInstant(now, rules.zones().standard()));
         KnownPerson person = new KnownPerson(
                 worker.personId(),
                 worker.personNumber(),
@@ -104,7 +102,7 @@ public final class Assessor {
                         classification.reason(),
                         classification.why(),
                         known.map(before -> before.snapshot().at()),
-                        classification.standing() == Standing.ACTIVE
+                        classification.standing().hasAccess()
                                 && (vanished || classification.reason() == Reason.NO_LONGER_SHOWN))));
     }
 

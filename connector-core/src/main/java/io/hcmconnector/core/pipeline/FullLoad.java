@@ -14,7 +14,6 @@ import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.journal.LoadProgress.Place;
 import io.hcmconnector.core.journal.LoadProgress.Purpose;
 import io.hcmconnector.core.journal.Settlement;
-import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.Worker;
@@ -211,7 +210,14 @@ public final class FullLoad {
 
     private List<PersonId> missing(Instant startedAt, Instant now) {
         List<PersonId> notMet = stores.people().activeNotLookedAtSince(startedAt);
-        return surroundings.guard().toLookFor(notMet, stores.people().count().getOrDefault(Standing.ACTIVE, 0L), now);
+        return surroundings.guard().toLookFor(notMet, withAccess(), now);
+    }
+
+    private long withAccess() {
+        return stores.people().count().entrySet().stream()
+                .filter(count -> count.getKey().hasAccess())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** What has changed since the roster was taken is read from the feed. */

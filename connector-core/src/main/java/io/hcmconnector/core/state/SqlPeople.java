@@ -79,7 +79,7 @@ final class SqlPeople implements People {
     @Override
     public List<PersonId> activeNotLookedAtSince(Instant at) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT person_id FROM person WHERE standing = 'ACTIVE' AND looked_at < :at ORDER BY person_id")
+                        "SELECT person_id FROM person WHERE standing IN ('ACTIVE', 'LEFT_ALONE') AND looked_at < :at ORDER BY person_id")
                 .bind("at", Columns.text(at))
                 .map((row, context) -> new PersonId(row.getString("person_id")))
                 .list());

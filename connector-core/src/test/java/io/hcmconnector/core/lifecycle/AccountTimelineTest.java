@@ -77,7 +77,10 @@ class AccountTimelineTest {
         assertThat(told(timeline(relationship("p", WorkerType.P, "2026-03-02", null))))
                 .containsExactly("NOT_YET p", "2026-03-01T23:00:00Z OUT_OF_SCOPE p");
         assertThat(told(timeline(relationship("n", WorkerType.N, "2026-03-02", "2026-03-31"))))
-                .containsExactly("NOT_YET n", "2026-03-01T23:00:00Z OUT_OF_SCOPE n");
+                .containsExactly(
+                        "NOT_YET n",
+                        "2026-03-01T23:00:00Z OUT_OF_SCOPE n",
+                        "2026-03-31T22:00:00Z ENDED_OUT_OF_SCOPE n");
     }
 
     @Test

@@ -127,6 +127,21 @@ class LifecycleClassifierTest {
         assertThat(joiner(classify(
                         before(Standing.INACTIVE, AccountState.OUT_OF_SCOPE, EMPLOYEE), AccountState.ACTIVE, EMPLOYEE)))
                 .isEqualTo(Reason.ENTERED_SCOPE);
+        assertThat(mover(classify(
+                        before(Standing.LEFT_ALONE, AccountState.OUT_OF_SCOPE, EMPLOYEE),
+                        AccountState.ACTIVE,
+                        EMPLOYEE)))
+                .as("also where nothing changed since the last look")
+                .isEqualTo(Reason.ENTERED_SCOPE);
+    }
+
+    @Test
+    void somebodyLeftAloneLeavesAtTheEnd() {
+        assertThat(leaver(classify(
+                        before(Standing.LEFT_ALONE, AccountState.OUT_OF_SCOPE, EMPLOYEE),
+                        AccountState.ENDED_OUT_OF_SCOPE,
+                        EMPLOYEE)))
+                .isEqualTo(Reason.TERMINATED);
     }
 
     @Test

@@ -344,7 +344,7 @@ final class InMemoryStores implements Inbox, Journal, People {
     @Override
     public List<PersonId> activeNotLookedAtSince(Instant at) {
         return people.values().stream()
-                .filter(person -> person.standing() == Standing.ACTIVE)
+                .filter(person -> person.standing().hasAccess())
                 .filter(person -> person.snapshot().at().isBefore(at))
                 .map(KnownPerson::id)
                 .toList();
