@@ -160,6 +160,7 @@ final class Binder {
     private static IdentityConfig identity(Branch identity) {
         return new IdentityConfig(
                 identity.text("match"),
+                identity.items("unique").typed(String.class),
                 identity.findBranch("names")
                         .map(names -> new IdentityConfig.Names(
                                 names.items("patterns").typed(String.class),

@@ -7,9 +7,14 @@ import java.util.Optional;
  * How a person is recognised and called in targets.
  *
  * @param match the attribute that becomes {@code externalId}
+ * @param unique labels of attributes that have to be a person's own
  * @param names how account names are made; empty where HCM's are used
  */
-public record IdentityConfig(String match, Optional<Names> names) {
+public record IdentityConfig(String match, List<String> unique, Optional<Names> names) {
+    /** Copies. */
+    public IdentityConfig {
+        unique = List.copyOf(unique);
+    }
 
     /**
      * How account names are made.

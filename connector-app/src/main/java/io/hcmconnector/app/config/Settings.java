@@ -244,6 +244,13 @@ final class Settings {
                         Scalars.choice("personNumber"),
                         "personNumber",
                         "The attribute that becomes a target's `externalId` and by which a person is found again."),
+                optional(
+                        "unique",
+                        new ListOf(Scalars.choice("userName", "workEmail")),
+                        "[userName]",
+                        "What has to be a person's own: somebody who is to get an account and shares it with somebody who has one is set"
+                                + " aside, as a dead letter of the target `hcm`. `[]` for nothing. Not `workEmail` where HCM was copied from"
+                                + " production with one address for everybody."),
                 open(
                         "names",
                         names(),

@@ -20,6 +20,7 @@ import io.hcmconnector.core.naming.Namer;
 import io.hcmconnector.core.pipeline.Assessor;
 import io.hcmconnector.core.pipeline.Connector;
 import io.hcmconnector.core.pipeline.ConnectorListener;
+import io.hcmconnector.core.pipeline.Duplicates;
 import io.hcmconnector.core.pipeline.FeedPoll;
 import io.hcmconnector.core.pipeline.FullLoad;
 import io.hcmconnector.core.pipeline.Intake;
@@ -138,7 +139,8 @@ public final class Assembly implements AutoCloseable {
         Settler.Stores stores = new Settler.Stores(store.inbox(), store.journal(), store.people());
         NamingAssessor assessor = new NamingAssessor(
                 new Assessor(rules.lifecycle(), rules.profiles()),
-                rules.names().map(names -> new Namer(names, store.names(), Naming.check(targets))));
+                rules.names().map(names -> new Namer(names, store.names(), Naming.check(targets))),
+                new Duplicates(store.people(), Naming.unique(config().rules().identity())));
         FullLoad load = new FullLoad(
                 hcm.feed(),
                 rosters(),

@@ -13,6 +13,7 @@ import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.naming.NameCheck;
 import io.hcmconnector.core.naming.NameRules;
 import io.hcmconnector.core.naming.NameUse;
+import io.hcmconnector.core.pipeline.Duplicates;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** How account names are made, and who is asked whether one is free. */
 final class Naming {
@@ -56,6 +58,13 @@ final class Naming {
                 patterns,
                 new NameRules.Form(unwanted(loaded, names.characters()), names.longest(), reserved),
                 NameRules.OnRename.valueOf(names.onRename().toUpperCase(Locale.ROOT)));
+    }
+
+    /** What has to be a person's own. */
+    static Set<ProfileAttribute> unique(IdentityConfig identity) {
+        return Duplicates.IDENTITIES.stream()
+                .filter(attribute -> identity.unique().contains(attribute.label()))
+                .collect(Collectors.toSet());
     }
 
     private static void checkReads(Set<ProfileAttribute> reads) {

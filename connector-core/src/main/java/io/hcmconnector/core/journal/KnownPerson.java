@@ -46,6 +46,11 @@ public record KnownPerson(PersonId id, PersonNumber number, Standing standing, S
         return new KnownPerson(id, number, other, snapshot, why);
     }
 
+    /** The same person in another standing, for another reason. */
+    public KnownPerson standing(Standing other, String reason) {
+        return new KnownPerson(id, number, other, snapshot, reason);
+    }
+
     /** The id and the standing only. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.hcmconnector.core.journal;
 
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
@@ -23,6 +24,13 @@ public interface People {
 
     /** Up to {@code limit} people behind {@code after}, in the order of their ids. */
     List<KnownPerson> after(Optional<PersonId> after, int limit);
+
+    /**
+     * People who may have access and have one of these values, whatever their capitals.
+     *
+     * @param attribute {@code USER_NAME} or {@code WORK_EMAIL}
+     */
+    List<KnownPerson> withAccessBy(ProfileAttribute attribute, Set<String> values);
 
     /** People with active accounts at whom we did not look since {@code at}. */
     List<PersonId> activeNotLookedAtSince(Instant at);

@@ -68,6 +68,8 @@ public enum Reason {
     LEFT_LONG_AGO,
     /** The person left the scope of the configuration, which leaves the account as it is until the last day. */
     LEFT_ALONE,
+    /** The person shares what has to be a person's own with somebody who has accounts: no account is asked for until that is settled. */
+    NOT_DISTINCT,
     /** The account is inactive already. */
     INACTIVE_ALREADY,
     /**

@@ -185,7 +185,7 @@ public final class FullLoad {
                         new Place(Pass.CURRENT, page.next()), page.workers().size())
                 : progress.at(
                         new Place(Pass.FUTURE, Optional.empty()), page.workers().size());
-        stores.journal().append(settlements, Optional.of(next), now);
+        stores.journal().append(assessor.duplicates().setAside(settlements, known), Optional.of(next), now);
         return next;
     }
 

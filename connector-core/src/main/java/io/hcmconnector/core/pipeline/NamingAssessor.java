@@ -23,11 +23,18 @@ public final class NamingAssessor {
 
     private final Assessor assessor;
     private final Optional<Namer> namer;
+    private final Duplicates duplicates;
 
-    /** Names by {@code namer}; without one, none are made. */
-    public NamingAssessor(Assessor assessor, Optional<Namer> namer) {
+    /** Names by {@code namer}; without one, none are made. People who share an identity are found by {@code duplicates}. */
+    public NamingAssessor(Assessor assessor, Optional<Namer> namer, Duplicates duplicates) {
         this.assessor = assessor;
         this.namer = namer;
+        this.duplicates = duplicates;
+    }
+
+    /** Looks at all of a batch before it is stored. */
+    Duplicates duplicates() {
+        return duplicates;
     }
 
     /** The assessor that makes no names. */

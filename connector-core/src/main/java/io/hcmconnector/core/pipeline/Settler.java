@@ -119,7 +119,7 @@ public final class Settler {
                 postponed.put(waiting, cannotBeWorkedOut(e));
             }
         }
-        stores.journal().append(settlements, Optional.empty(), now);
+        stores.journal().append(assessor.duplicates().setAside(settlements, known), Optional.empty(), now);
         postponed.forEach((waiting, reason) -> postpone(waiting, known, reason, now));
         lost.forEach(waiting -> stores.inbox().giveUp(waiting, NEVER_SHOWN, now));
     }
@@ -145,7 +145,7 @@ public final class Settler {
                     postponed.put(waiting, cannotBeWorkedOut(e));
                 }
             }
-            stores.journal().append(settlements, Optional.empty(), now);
+            stores.journal().append(assessor.duplicates().setAside(settlements, known), Optional.empty(), now);
             postponed.forEach((waiting, reason) -> postpone(waiting, known, reason, now));
         }
     }

@@ -9,9 +9,11 @@ import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +79,35 @@ final class SqlPeople implements People {
     }
 
     @Override
+    public List<KnownPerson> withAccessBy(ProfileAttribute attribute, Set<String> values) {
+        String column = column(attribute);
+        List<String> all = values.stream().map(SqlPeople::small).distinct().toList();
+        return database.read(handle -> {
+            List<KnownPerson> sharing = new ArrayList<>();
+            for (List<String> some : Database.chunks(all)) {
+                handle.createQuery("SELECT * FROM person WHERE standing IN ('ACTIVE', 'LEFT_ALONE') AND " + column
+                                + " IN (<values>) ORDER BY person_id")
+                        .bindList("values", some)
+                        .map((row, context) -> person(row))
+                        .forEach(sharing::add);
+            }
+            return sharing;
+        });
+    }
+
+    private static String column(ProfileAttribute attribute) {
+        return switch (attribute) {
+            case USER_NAME -> "user_name";
+            case WORK_EMAIL -> "work_email";
+            default -> throw new IllegalArgumentException(attribute + " identifies nobody");
+        };
+    }
+
+    private static String small(String value) {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public List<PersonId> activeNotLookedAtSince(Instant at) {
         return database.read(handle -> handle.createQuery(
                         "SELECT person_id FROM person WHERE standing IN ('ACTIVE', 'LEFT_ALONE') AND looked_at < :at ORDER BY person_id")
@@ -103,12 +134,13 @@ final class SqlPeople implements People {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO person (person_id, person_number, standing, manager_number, why, updated_at, looked_at,
-                                    worker_json, profile_json)
-                VALUES (:id, :number, :standing, :manager, :why, :now, :looked, :worker, :profile)
+                                    worker_json, profile_json, user_name, work_email)
+                VALUES (:id, :number, :standing, :manager, :why, :now, :looked, :worker, :profile, :user, :email)
                 ON CONFLICT (person_id) DO UPDATE SET
                     person_number = excluded.person_number, standing = excluded.standing,
                     manager_number = excluded.manager_number, why = excluded.why, updated_at = excluded.updated_at, looked_at = excluded.looked_at,
-                    worker_json = excluded.worker_json, profile_json = excluded.profile_json""");
+                    worker_json = excluded.worker_json, profile_json = excluded.profile_json,
+                    user_name = excluded.user_name, work_email = excluded.work_email""");
         for (KnownPerson person : people) {
             batch.bind("id", person.id().value())
                     .bind("number", person.number().value())
@@ -119,6 +151,12 @@ final class SqlPeople implements People {
                     .bind("looked", Columns.text(person.snapshot().at()))
                     .bind("worker", Json.of(person.worker()))
                     .bind("profile", Json.of(person.profile()))
+                    .bind(
+                            "user",
+                            person.profile().get(ProfileAttribute.USER_NAME).map(SqlPeople::small))
+                    .bind(
+                            "email",
+                            person.profile().get(ProfileAttribute.WORK_EMAIL).map(SqlPeople::small))
                     .add();
         }
         batch.execute();

@@ -3,6 +3,7 @@ package io.hcmconnector.core.state;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.journal.Settlement.Verdict;
+import io.hcmconnector.core.lifecycle.Reason;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.trigger.Trigger.Cause;
@@ -60,7 +61,10 @@ record Verdicts(Handle handle, Instant now) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Since when HCM no longer shows somebody, until it does again; and no letter says any more that it never showed the person. */
+    /**
+     * Since when HCM no longer shows somebody, until it does again; and a letter says no more that it never showed the person, but
+     * perhaps that the person shares an identity.
+     */
     private void shown(List<Settlement> settlements) {
         boolean someAreMissed = handle.createQuery(
                                 "SELECT (SELECT COUNT(*) FROM person WHERE vanished_at IS NOT NULL)"
@@ -84,6 +88,9 @@ record Verdicts(Handle handle, Instant now) {
                         .bind("now", Columns.text(now))
                         .execute();
                 letters.resolve(Inbox.SOURCE, person.get().id());
+            }
+            if (verdict.get().reason() == Reason.NOT_DISTINCT) {
+                letters.open(Inbox.SOURCE, person.get(), verdict.get().why(), now);
             }
         }
     }

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hcmconnector.core.enrich.WorkerDirectory.Pass;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.Profile;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.worker.Part;
 import java.util.List;
@@ -66,6 +68,41 @@ public abstract class JournalConformance {
 
         assertThat(stores.journal().read(all.get(0).position(), 1)).containsExactly(all.get(1));
         assertThat(stores.journal().read(stores.journal().head(), 10)).isEmpty();
+    }
+
+    @Test
+    void peopleWithAccessAreFoundByWhatTheyShare() {
+        Stores stores = stores();
+        append(
+                stores,
+                settlement(named(1, Standing.ACTIVE, "Zoe")),
+                settlement(named(2, Standing.LEFT_ALONE, "zoe")),
+                settlement(named(3, Standing.INACTIVE, "zoe")),
+                settlement(named(4, Standing.NEVER, "zoe")),
+                settlement(named(5, Standing.ACTIVE, "ann")));
+        append(stores, settlement(named(1, Standing.ACTIVE, "ZOË")));
+
+        assertThat(stores.people().withAccessBy(ProfileAttribute.USER_NAME, Set.of("zoë", "ZOE", "bob")))
+                .extracting(KnownPerson::id)
+                .containsExactlyInAnyOrder(id(1), id(2));
+        assertThat(stores.people().withAccessBy(ProfileAttribute.WORK_EMAIL, Set.of("ann@example.com")))
+                .extracting(KnownPerson::id)
+                .containsExactly(id(5));
+        assertThat(stores.people().withAccessBy(ProfileAttribute.WORK_EMAIL, Set.of()))
+                .isEmpty();
+    }
+
+    private static KnownPerson named(long n, Standing standing, String userName) {
+        KnownPerson plain = person(n, standing);
+        Profile profile = plain.profile()
+                .with(ProfileAttribute.USER_NAME, userName)
+                .with(ProfileAttribute.WORK_EMAIL, userName + "@example.com");
+        return new KnownPerson(
+                plain.id(),
+                plain.number(),
+                standing,
+                new KnownPerson.Snapshot(plain.worker(), profile, NOW),
+                plain.why());
     }
 
     @Test

@@ -62,6 +62,7 @@ final class House {
     final Set<PersonId> absentees = new HashSet<>();
     PopulationGuard population = new PopulationGuard(
             new Share(2, 5), (people, reason, now) -> absentees.addAll(people), Guard.Listener.SILENT);
+    Set<ProfileAttribute> unique = Set.of();
     Optional<Roster> roster = Optional.empty();
     FeedPoll poll;
     FullLoad load;
@@ -77,7 +78,8 @@ final class House {
     /** Fresh stages over the same stores, as after a restart of the process. */
     void restart() {
         ProfileMapper profiles = new ProfileMapper(ZONES);
-        NamingAssessor assessor = new NamingAssessor(new Assessor(rules, profiles), Optional.empty());
+        NamingAssessor assessor =
+                new NamingAssessor(new Assessor(rules, profiles), Optional.empty(), new Duplicates(stores, unique));
         Set<Collection> collections = Set.of(Collection.values());
         Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);

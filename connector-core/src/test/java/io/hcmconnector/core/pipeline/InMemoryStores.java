@@ -11,6 +11,7 @@ import io.hcmconnector.core.journal.People;
 import io.hcmconnector.core.journal.Settlement;
 import io.hcmconnector.core.lifecycle.LifecycleEvent;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.sequence.EntrySequencer;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.trigger.Trigger;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -338,6 +340,19 @@ final class InMemoryStores implements Inbox, Journal, People {
                         person.id().value().compareTo(after.map(PersonId::value).orElse("")) > 0)
                 .sorted(Comparator.comparing(person -> person.id().value()))
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<KnownPerson> withAccessBy(ProfileAttribute attribute, Set<String> values) {
+        Set<String> small =
+                values.stream().map(value -> value.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return people.values().stream()
+                .filter(person -> person.standing().hasAccess())
+                .filter(person -> person.profile()
+                        .get(attribute)
+                        .filter(value -> small.contains(value.toLowerCase(Locale.ROOT)))
+                        .isPresent())
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.hcmconnector.core.worker.Assignment;
 import io.hcmconnector.core.worker.Part;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.core.worker.Personal;
 import io.hcmconnector.core.worker.Unit;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.WorkRelationship.Period;
@@ -85,6 +86,9 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
     private final Map<PersonId, Map<String, Relationship>> people = new TreeMap<>();
     private final Map<PersonId, String> names = new LinkedHashMap<>();
     private final List<FeedEntry> entries = new ArrayList<>();
+    /** User names of those who have one. */
+    final Map<PersonId, String> userNames = new HashMap<>();
+
     /** Person numbers that are others than at first. */
     final Map<PersonId, PersonNumber> numbers = new HashMap<>();
 
@@ -309,9 +313,19 @@ final class ScriptedHcm implements FeedSource, WorkerDirectory {
         return Optional.of(new Worker(
                 plain.personId(),
                 numbers.getOrDefault(person, plain.personNumber()),
-                WorkerFixture.personal("Ada", names.getOrDefault(person, "Byron")),
+                personal(person),
                 plain.contacts(),
                 plain.workRelationships()));
+    }
+
+    private Personal personal(PersonId person) {
+        Personal plain = WorkerFixture.personal("Ada", names.getOrDefault(person, "Byron"));
+        return new Personal(
+                plain.name(),
+                Part.of(Optional.ofNullable(userNames.get(person))),
+                plain.dateOfBirth(),
+                plain.legislative(),
+                plain.citizenships());
     }
 
     private void answer() throws SourceFailure {

@@ -3,8 +3,13 @@ package io.hcmconnector.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hcmconnector.core.feed.Collection;
+import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.LoadProgress;
+import io.hcmconnector.core.journal.Samples;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.trigger.Inbox.Waiting;
+import io.hcmconnector.core.worker.Part;
+import io.hcmconnector.core.worker.PersonId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +78,21 @@ class UpgradeTest {
             assertThat(store.inbox().cursors())
                     .isEqualTo(Map.of(Collection.TERMINATION, Instant.parse("2026-03-02T09:00:00Z")));
             assertThat(store.outages().unmended()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void whoIsKnownIsFoundByTheUserNameToo(Vendor vendor) throws SQLException {
+        String worker = Json.of(Samples.worker(7, Part.notReadable())).replace("'", "''");
+        String person =
+                "INSERT INTO person (person_id, person_number, standing, why, updated_at, looked_at, worker_json, profile_json)"
+                        + " VALUES ('7', 'N7', 'ACTIVE', '', '2026-03-02T09:00:00.000000000Z', '2026-03-02T09:00:00.000000000Z', '"
+                        + worker + "', '{\"USER_NAME\":\"Zoe\",\"WORK_EMAIL\":null}')";
+        try (StateStore store = StateStore.open(firstVersion(vendor, person))) {
+            assertThat(store.people().withAccessBy(ProfileAttribute.USER_NAME, Set.of("zoe")))
+                    .extracting(KnownPerson::id)
+                    .containsExactly(new PersonId("7"));
         }
     }
 
