@@ -67,7 +67,7 @@ public final class OracleHcm {
 
     /** Everybody from files; HCM is asked for people of whom they do not tell its id. */
     public CsvRoster roster(CsvSettings settings) {
-        return new CsvRoster(settings, workers::personsWith);
+        return CsvRoster.ofHcm(settings, workers::personsWith);
     }
 
     /**

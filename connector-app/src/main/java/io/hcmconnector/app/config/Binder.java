@@ -21,17 +21,10 @@ import io.hcmconnector.app.config.Value.Branch;
 import io.hcmconnector.app.config.Value.Leaf;
 import io.hcmconnector.core.http.HttpPolicy.Rate;
 import io.hcmconnector.core.http.Secret;
-import io.hcmconnector.reader.csv.CsvColumn;
-import io.hcmconnector.reader.csv.CsvSettings;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +43,7 @@ final class Binder {
                         hcm,
                         feed(root.branch("feed")),
                         fullLoad(root.branch("full-load"), root.branch("sweep")),
+                        FileBinder.populations(root),
                         root.findBranch("writeback").map(Binder::writeback)),
                 new RulesConfig(
                         events(root.branch("events")),
@@ -116,37 +110,11 @@ final class Binder {
         int pageSize = load.number("page-size");
         return new FullLoadConfig(
                 pageSize,
-                load.text("source").equals("csv") ? Optional.of(csv(load.branch("csv"), pageSize)) : Optional.empty(),
+                load.text("source").equals("csv")
+                        ? Optional.of(FileBinder.fullLoad(load.branch("csv"), pageSize))
+                        : Optional.empty(),
+                load.branch("csv").find("every", Duration.class),
                 sweep(sweep));
-    }
-
-    private static CsvSettings csv(Branch csv, int pageSize) {
-        Map<CsvColumn, String> headers = new EnumMap<>(CsvColumn.class);
-        csv.branch("columns")
-                .texts()
-                // Either side may be the attribute.
-                .forEach((one, other) -> CsvColumn.of(one)
-                        .ifPresentOrElse(
-                                column -> headers.put(column, other),
-                                () -> headers.put(CsvColumn.of(other).orElseThrow(), one)));
-        return new CsvSettings(
-                Path.of(csv.text("path")),
-                new CsvSettings.Form(
-                        csv.get("encoding", Charset.class),
-                        separator(csv.text("separator")),
-                        csv.get("date-format", DateTimeFormatter.class)),
-                headers,
-                csv.find("as-of", Instant.class),
-                pageSize);
-    }
-
-    private static char separator(String name) {
-        return switch (name) {
-            case "semicolon" -> ';';
-            case "pipe" -> '|';
-            case "tab" -> '\t';
-            default -> ',';
-        };
     }
 
     private static FullLoadConfig.Sweep sweep(Branch sweep) {

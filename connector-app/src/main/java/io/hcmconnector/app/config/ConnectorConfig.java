@@ -22,10 +22,19 @@ public record ConnectorConfig(
     /**
      * The pod, its feeds and the full load.
      *
+     * @param populations people beside the pod's
      * @param writeback what goes back to the pod; empty where nothing does
      */
     public record SourceConfig(
-            HcmConfig hcm, FeedConfig feed, FullLoadConfig fullLoad, Optional<WritebackConfig> writeback) {}
+            HcmConfig hcm,
+            FeedConfig feed,
+            FullLoadConfig fullLoad,
+            List<PopulationConfig> populations,
+            Optional<WritebackConfig> writeback) {
+        public SourceConfig {
+            populations = List.copyOf(populations);
+        }
+    }
 
     /**
      * What holds for all targets.

@@ -14,15 +14,16 @@ final class CrossChecks {
     private CrossChecks() {}
 
     static void check(Branch root, Problems problems) {
-        root.branch("full-load").branch("csv").branch("columns").texts().forEach((one, other) -> {
-            if (CsvColumn.of(one).isEmpty() && CsvColumn.of(other).isEmpty()) {
-                problems.add(
-                        "full-load.csv.columns." + one,
-                        "names no attribute; write an attribute and its header, as in workEmail: Mail");
-            }
-        });
-        if (root.branch("feed").items("collections").values().isEmpty()) {
-            problems.add("feed.collections", "names no collection; remove the key to read all six");
+        columns(root.branch("full-load").branch("csv"), "full-load.csv", problems);
+        populations(root, problems);
+        Branch load = root.branch("full-load");
+        boolean readsFiles = load.text("source").equals("csv")
+                && load.branch("csv").find("every", Duration.class).isPresent();
+        if (root.branch("feed").items("collections").values().isEmpty() && !readsFiles) {
+            problems.add(
+                    "feed.collections",
+                    "names no collection; remove the key to read all six, or have files read instead by full-load.source: csv and"
+                            + " full-load.csv.every");
         }
         root.branch("identity").findBranch("names").ifPresent(names -> {
             if (names.items("patterns").values().isEmpty()) {
@@ -73,6 +74,42 @@ final class CrossChecks {
         }
     }
 
+    private static void columns(Branch files, String path, Problems problems) {
+        files.branch("columns").texts().forEach((one, other) -> {
+            if (CsvColumn.of(one).isEmpty() && CsvColumn.of(other).isEmpty()) {
+                problems.add(
+                        path + ".columns." + one,
+                        "names no attribute; write an attribute and its header, as in workEmail: Mail");
+            }
+        });
+    }
+
+    private static void populations(Branch root, Problems problems) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, String> prefixes = new HashMap<>();
+        List<Branch> populations = root.items("populations").branches();
+        for (int index = 0; index < populations.size(); index++) {
+            Branch population = populations.get(index);
+            String path = "populations[" + index + "]";
+            String name = population.text("name");
+            unique(names, name, path, "name", problems);
+            unique(
+                    prefixes,
+                    population.find("number-prefix", String.class).orElse(name + "-"),
+                    path,
+                    "number-prefix",
+                    problems);
+            columns(population, path, problems);
+        }
+    }
+
+    private static void unique(Map<String, String> all, String value, String path, String key, Problems problems) {
+        String first = all.putIfAbsent(value, path);
+        if (first != null) {
+            problems.add(path + "." + key, "'" + value + "' is the " + key + " of " + first + " too; give it another");
+        }
+    }
+
     private static void targets(Branch root, Problems problems) {
         String environment = root.branch("hcm").text("environment");
         Map<String, String> names = new HashMap<>();
@@ -80,12 +117,7 @@ final class CrossChecks {
         for (int index = 0; index < targets.size(); index++) {
             Branch target = targets.get(index);
             String path = "targets[" + index + "]";
-            String first = names.putIfAbsent(target.text("name"), path);
-            if (first != null) {
-                problems.add(
-                        path + ".name",
-                        "'" + target.text("name") + "' is the name of " + first + " too; give it another");
-            }
+            unique(names, target.text("name"), path, "name", problems);
             String own = target.find("environment", String.class).orElse(environment);
             if (!own.equals(environment)) {
                 problems.add(

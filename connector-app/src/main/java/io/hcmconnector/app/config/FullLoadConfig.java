@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param pageSize workers per page
  * @param csv the files from which they are read the first time; empty for the Workers resource
+ * @param again how long after a load files that have changed are read again; empty for never
  * @param sweep when they are read again
  */
-public record FullLoadConfig(int pageSize, Optional<CsvSettings> csv, Sweep sweep) {
+public record FullLoadConfig(int pageSize, Optional<CsvSettings> csv, Optional<Duration> again, Sweep sweep) {
 
     /**
      * When everybody is read again, to find what the feed does not tell.

@@ -19,6 +19,11 @@ final class Settings {
             group("feed", feed(), "How the Employee Atom feeds are read."),
             group("full-load", fullLoad(), "How all workers are read at the beginning and with `run --full-load`."),
             group("sweep", sweep(), "How often everybody is read again, to find what the feed does not tell."),
+            optional(
+                    "populations",
+                    new ListOf(FileSettings.population()),
+                    "[]",
+                    "People whom HCM does not know, such as partners or volunteers, and of whom files tell everything."),
             group("events", events(), "When a joiner appears and a leaver is cut off."),
             optional(
                     "scope",
@@ -163,41 +168,7 @@ final class Settings {
                         Scalars.duration("1d", "36500d"),
                         "everybody",
                         "People who left longer ago than this, and of whom we never made an account, are not looked for in targets."),
-                group("csv", csv(), "The files of `source: csv`."));
-    }
-
-    private static Group csv() {
-        return Group.of(
-                optional(
-                        "path",
-                        Scalars.text(),
-                        "workers.csv",
-                        "A file, or several by `*` and `?` in the last part, as in `extract/*.csv`; relative to the working directory."),
-                optional(
-                        "columns",
-                        new MapOf("(?s).+", Scalars.text()),
-                        "{}",
-                        "The headers of columns that are not called as by default, by attribute: `workEmail: Mail`. See the page on files."),
-                optional(
-                        "separator",
-                        Scalars.choice("comma", "semicolon", "pipe", "tab"),
-                        "comma",
-                        "What stands between fields."),
-                optional(
-                        "encoding",
-                        CsvScalars.encoding(),
-                        "UTF-8",
-                        "The encoding of a file that begins with no byte order mark."),
-                optional(
-                        "date-format",
-                        CsvScalars.dates(),
-                        "uuuu-MM-dd",
-                        "How dates are written, as a pattern of Java's, such as `dd/MM/uuuu` or `d-MMM-uuuu`."),
-                open(
-                        "as-of",
-                        CsvScalars.instant(),
-                        "a day before the oldest of the files was last changed",
-                        "When the files were taken from HCM, or before. What has changed since is read from the feed."));
+                group("csv", FileSettings.fullLoad(), "The files of `source: csv`."));
     }
 
     private static Group sweep() {

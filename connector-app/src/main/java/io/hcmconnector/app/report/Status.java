@@ -49,6 +49,7 @@ public record Status(
      * @param feed the collections, the last poll, gaps and warnings; its members stand in {@code source} itself
      * @param load the running or last full load
      * @param differences what that load found, unless it was the first
+     * @param populations people beside HCM's, of whom lists tell
      * @param backlog people who wait to be looked at
      * @param nextDate when the next date of anybody's timeline comes
      */
@@ -56,10 +57,16 @@ public record Status(
             @JsonUnwrapped FeedStatus feed,
             Optional<Load> load,
             Optional<Differences> differences,
+            List<PopulationStatus> populations,
             Inbox.Backlog backlog,
-            Optional<Instant> nextDate) {}
+            Optional<Instant> nextDate) {
+        /** Copies. */
+        public Source {
+            populations = List.copyOf(populations);
+        }
+    }
 
-    /** A full load: {@code phase} is {@code RUNNING} or {@code FINISHED}, {@code purpose} one of {@code FIRST ASKED GAP SWEEP}. */
+    /** A full load: {@code phase} is {@code RUNNING} or {@code FINISHED}, {@code purpose} one of {@code FIRST ASKED FILES GAP SWEEP}. */
     public record Load(String phase, String purpose, Instant startedAt, long people) {}
 
     /**
@@ -187,6 +194,7 @@ public record Status(
                         .load()
                         .filter(load -> load.purpose() != LoadProgress.Purpose.FIRST)
                         .map(load -> Differences.of(store.reports(), load.startedAt())),
+                PopulationStatus.of(store, config.source().populations()),
                 store.inbox().backlog(now),
                 store.reports().counts().nextLook());
     }
@@ -236,6 +244,9 @@ public record Status(
                 .warnings()
                 .forEach(warning -> text.append("  WARNING ").append(warning).append('\n'));
         text.append('\n').append(source.feed().tables());
+        if (!source.populations().isEmpty()) {
+            text.append('\n').append(PopulationStatus.table(source.populations()));
+        }
         Table people = new Table(Table.Column.text("PEOPLE"), Table.Column.number("COUNT"));
         people().forEach(people::row);
         text.append('\n').append(people.render());

@@ -32,6 +32,11 @@ final class Readiness {
         observer.passed()
                 .forEach((collection, reason) -> obstacles.add(
                         "source: " + collection.path() + " cannot be read, the others go on without it: " + reason));
+        troubles.forEach((name, trouble) -> {
+            if (name.startsWith(ListObserver.POPULATION)) {
+                obstacles.add(name.replaceFirst(":", " ") + ": " + trouble);
+            }
+        });
         for (Delivery delivery : deliveries) {
             String name = delivery.target().name();
             String trouble = troubles.getOrDefault(name, troubles.get("deliver-" + name));

@@ -8,10 +8,12 @@ import io.hcmconnector.core.guard.Holds.Stopped;
 import io.hcmconnector.core.journal.LoadProgress;
 import io.hcmconnector.core.pipeline.ConnectorListener;
 import io.hcmconnector.core.pipeline.FeedPoll;
+import io.hcmconnector.core.pipeline.PopulationPoll;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,7 @@ public final class RunObserver implements ConnectorListener, Guard.Listener {
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Set<String> wellSince = ConcurrentHashMap.newKeySet();
     private final SourceObserver source;
+    private final ListObserver lists;
 
     /**
      * Follows a run over {@code store}.
@@ -54,11 +57,14 @@ public final class RunObserver implements ConnectorListener, Guard.Listener {
     public RunObserver(StateStore store, Duration retention, Clock clock) {
         this.store = store;
         this.source = new SourceObserver(store, retention, clock);
+        this.lists = new ListObserver(store, clock);
     }
 
-    /** What is wrong at the moment: by {@code read} or the target's name, one sentence each. */
+    /** What is wrong at the moment: by {@code read}, the target's name or {@code population:} and its name, one sentence each. */
     public Map<String, String> troubles() {
-        return Map.copyOf(troubles);
+        Map<String, String> all = new HashMap<>(troubles);
+        all.putAll(lists.troubles());
+        return all;
     }
 
     /** When the source was last read, page or poll. */
@@ -104,6 +110,21 @@ public final class RunObserver implements ConnectorListener, Guard.Listener {
     @Override
     public void decidedOnLastKnown(SourceFailure failure) {
         LOG.debug("dates that came were decided on what was last known: {}", failure.getMessage());
+    }
+
+    @Override
+    public void read(PopulationPoll.Result result) {
+        lists.read(result);
+    }
+
+    @Override
+    public void unchanged(String population) {
+        lists.unchanged(population);
+    }
+
+    @Override
+    public void unreadable(String population, SourceFailure failure) {
+        lists.unreadable(population, failure);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hcmconnector.app.config.LoadedConfig;
 import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.TargetWriter;
 import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.enrich.Populations;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.guard.Guard;
@@ -26,6 +27,7 @@ import io.hcmconnector.core.pipeline.FullLoad;
 import io.hcmconnector.core.pipeline.Intake;
 import io.hcmconnector.core.pipeline.NamingAssessor;
 import io.hcmconnector.core.pipeline.Pace;
+import io.hcmconnector.core.pipeline.PopulationPoll;
 import io.hcmconnector.core.pipeline.Settler;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.Worker;
@@ -86,6 +88,8 @@ public final class Assembly implements AutoCloseable {
                 .fullLoad()
                 .csv()
                 .ifPresent(csv -> findings.addAll(hcm.roster(csv).findings()));
+        Source.populations(config().source(), machine.clock())
+                .forEach(population -> findings.addAll(population.findings()));
         return findings;
     }
 
@@ -141,6 +145,7 @@ public final class Assembly implements AutoCloseable {
                 new Assessor(rules.lifecycle(), rules.profiles()),
                 rules.names().map(names -> new Namer(names, store.names(), Naming.check(targets))),
                 new Duplicates(store.people(), Naming.unique(config().rules().identity())));
+        PopulationGuard missing = new PopulationGuard(guards().population(), store.absentees(), stops);
         FullLoad load = new FullLoad(
                 hcm.feed(),
                 rosters(),
@@ -151,16 +156,22 @@ public final class Assembly implements AutoCloseable {
                         rules.zones(),
                         Source.collections(config().source().feed()),
                         Source.sweeps(config().source()),
-                        new PopulationGuard(guards().population(), store.absentees(), stops)));
+                        missing));
         FeedPoll poll = new FeedPoll(
                 hcm.feed(), store.inbox(), store.outages(), Source.poll(config().source()), machine.clock());
+        Populations populations = new Populations(List.copyOf(Source.populations(config().source(), machine.clock())));
+        PopulationPoll lists = new PopulationPoll(
+                populations,
+                stores,
+                assessor,
+                new PopulationPoll.Surroundings(new ListsRead(store), missing, rules.zones(), machine.clock()));
         Settler settler = new Settler(
                 stores,
-                new Enricher(hcm.workers(), rules.zones()),
+                new Enricher(hcm.workers(), populations, rules.zones()),
                 assessor,
                 PAGES_SETTLED_AT_ONCE * config().source().fullLoad().pageSize(),
                 machine.clock());
-        return new Intake(load, poll, settler, store.outages(), listener);
+        return new Intake(load, new Intake.Polls(poll, lists), settler, store.outages(), listener);
     }
 
     /** Files tell whom to begin with; what is read again without anybody's asking comes from HCM. */
@@ -169,7 +180,10 @@ public final class Assembly implements AutoCloseable {
         return config().source()
                 .fullLoad()
                 .csv()
-                .map(csv -> new FullLoad.Rosters(hcm.roster(csv), hcmAlone.again()))
+                .map(csv -> new FullLoad.Rosters(
+                        hcm.roster(csv),
+                        hcmAlone.again(),
+                        config().source().fullLoad().again()))
                 .orElse(hcmAlone);
     }
 

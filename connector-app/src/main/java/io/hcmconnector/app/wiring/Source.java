@@ -22,9 +22,11 @@ import io.hcmconnector.reader.FeedFormat;
 import io.hcmconnector.reader.HcmEndpoints;
 import io.hcmconnector.reader.HcmSettings;
 import io.hcmconnector.reader.OracleHcm;
+import io.hcmconnector.reader.csv.CsvPopulation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +98,12 @@ final class Source {
                         .collect(Collectors.toSet()),
                 config.wins().equals("hcm") ? Verdict.Wins.HCM : Verdict.Wins.TARGET,
                 Rules.share(config.guard()));
+    }
+
+    static List<CsvPopulation> populations(ConnectorConfig.SourceConfig source, Clock clock) {
+        return source.populations().stream()
+                .map(population -> new CsvPopulation(population.files(), population.rules(), clock))
+                .toList();
     }
 
     static SweepSchedule sweeps(ConnectorConfig.SourceConfig source) {

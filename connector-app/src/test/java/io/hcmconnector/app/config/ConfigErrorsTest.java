@@ -14,7 +14,7 @@ class ConfigErrorsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     feed: {poll-intervall: 5s}         | key 'feed.poll-intervall': unknown key, did you mean 'poll-interval'?
-                    zebra: 1                           | key 'zebra': unknown key; the keys here are hcm, feed, full-load, sweep, events, scope, pilot, tables, identity, targets, writeback, state, guard, admin
+                    zebra: 1                           | key 'zebra': unknown key; the keys here are hcm, feed, full-load, sweep, populations, events, scope, pilot, tables, identity, targets, writeback, state, guard, admin
                     feed: {poll-interval: 12}          | key 'feed.poll-interval': '12' is not a duration; write for example 250ms, 30s, 5m, 2h or 60d
                     feed: {poll-interval: 30 s}        | key 'feed.poll-interval': '30 s' is not a duration; write for example 250ms, 30s, 5m, 2h or 60d
                     feed: {poll-interval: 400d}        | key 'feed.poll-interval': '400d' is out of range, it must be from 10ms to 1d
@@ -24,7 +24,7 @@ class ConfigErrorsTest {
                     feed: {page-size: 5.5}             | key 'feed.page-size': '5.5' is not a whole number
                     feed: {collections: newhire}       | key 'feed.collections': expected a list, found a single value
                     feed: {collections: [newhires]}    | key 'feed.collections[0]': 'newhires' is none of newhire, empassignment, empupdate, termination, cancelworkrelship, workrelshipupdate, did you mean 'newhire'?
-                    feed: {collections: []}            | key 'feed.collections': names no collection; remove the key to read all six
+                    feed: {collections: []}            | key 'feed.collections': names no collection; remove the key to read all six, or have files read instead by full-load.source: csv and full-load.csv.every
                     feed: {format: yaml}               | key 'feed.format': 'yaml' is none of json, xml
                     feed: 5                            | key 'feed': expected keys and values, found a single value
                     feed:                              | key 'feed': has no value; give it one or remove the key

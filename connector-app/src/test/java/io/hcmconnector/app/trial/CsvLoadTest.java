@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +108,13 @@ class CsvLoadTest {
             text.append(line).append('\n');
         }
         stage.file("workers.csv", text.toString());
+        changedAt(stage.clock().instant().plus(Duration.ofHours(23)));
+    }
+
+    /** The clock of the stage is not that of the machine. */
+    private void changedAt(Instant instant) {
         try {
-            // The clock of the stage is not that of the machine.
-            Files.setLastModifiedTime(
-                    folder.resolve("workers.csv"),
-                    FileTime.from(stage.clock().instant().plus(Duration.ofHours(23))));
+            Files.setLastModifiedTime(folder.resolve("workers.csv"), FileTime.from(instant));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -177,6 +180,70 @@ class CsvLoadTest {
                 .contains("1 fields, and the header 22")
                 .contains("HCM shows nobody");
         assertThat(standing().get("active")).isGreaterThan(3 * 80L);
+    }
+
+    @Test
+    void aTenantWithoutFeedsReadsNewerFiles() {
+        everyHour("look-for");
+        extract();
+        stage.runs(0);
+        String leaver = stage.employee();
+        String mover = stage.employee();
+        stage.desk().terminate(leaver, stage.today().minusDays(1));
+        stage.desk().changeJob(mover, Reference.JOBS.get(4), stage.today());
+        String joiner = stage.desk().hire(stage.today());
+        stage.runs(0);
+        assertThat(stage.accounts(leaver)).as("the file is the old one").isEqualTo(Stage.everywhere("active"));
+
+        stage.pass(Duration.ofHours(2));
+        renew();
+        stage.pass(Duration.ofMinutes(2));
+        stage.runs(0);
+        assertThat(stage.accounts(leaver)).isEqualTo(Stage.everywhere("inactive"));
+        assertThat(stage.accounts(joiner)).isEqualTo(Stage.everywhere("active"));
+        assertThat(stage.account("scim", mover).orElseThrow().attributes())
+                .containsEntry("jobCode", Reference.JOBS.get(4).code());
+        assertThat(stage.sandbox().requestCounts().getOrDefault("hcm.atom", 0L)).isZero();
+        assertThat(stage.command("status").out()).contains("reading of newer files finished");
+
+        Map<String, Long> writes = stage.writes();
+        stage.pass(Duration.ofHours(2));
+        stage.runs(0);
+        assertThat(stage.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void aFileOfChangesMakesNobodyMissing() {
+        everyHour("pass-over");
+        extract();
+        stage.runs(0);
+        String mover = stage.employee();
+        stage.desk().changeJob(mover, Reference.JOBS.get(4), stage.today());
+        stage.pass(Duration.ofHours(2));
+        stage.file(
+                "workers.csv",
+                WORKSHEET + "\n" + row(stage.sandbox().population().require(mover)) + "\n");
+        changedAt(stage.clock().instant());
+        stage.pass(Duration.ofMinutes(2));
+        long before = stage.sandbox().requestCounts().getOrDefault("hcm.workers", 0L);
+        stage.runs(0);
+        assertThat(stage.account("scim", mover).orElseThrow().attributes())
+                .containsEntry("jobCode", Reference.JOBS.get(4).code());
+        assertThat(stage.sandbox().requestCounts().get("hcm.workers") - before).isLessThanOrEqualTo(5);
+    }
+
+    private void everyHour(String missing) {
+        stage.configure(yaml -> yaml.replaceFirst(
+                        "full-load:\\n *page-size: [0-9]+",
+                        "full-load: {source: csv, page-size: 25, csv: {every: 1h, missing: " + missing + ", path: "
+                                + folder.resolve("workers.csv") + "}}")
+                .replaceFirst("feed:\\n", "feed:\n  collections: []\n"));
+    }
+
+    /** Everybody again, as taken from HCM at the present instant. */
+    private void renew() {
+        extract();
+        changedAt(stage.clock().instant());
     }
 
     @Test

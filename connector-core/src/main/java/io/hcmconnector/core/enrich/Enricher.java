@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +33,13 @@ public final class Enricher {
     private static final int HORIZON_YEARS = 1;
 
     private final WorkerDirectory directory;
+    private final Populations populations;
     private final Zones zones;
 
-    /** An enricher over {@code directory}; today is a day in the zone of the person. */
-    public Enricher(WorkerDirectory directory, Zones zones) {
+    /** An enricher over {@code directory}, and {@code populations} beside it; today is a day in the zone of the person. */
+    public Enricher(WorkerDirectory directory, Populations populations, Zones zones) {
         this.directory = directory;
+        this.populations = populations;
         this.zones = zones;
     }
 
@@ -48,6 +51,20 @@ public final class Enricher {
      * @throws SourceFailure when HCM could not be asked
      */
     public Map<PersonId, Reading> read(List<Waiting> batch, Map<PersonId, Worker> known, Instant now)
+            throws SourceFailure {
+        List<Waiting> ofHcm = batch.stream()
+                .filter(waiting -> waiting.person().population().isEmpty())
+                .toList();
+        Set<PersonId> others = batch.stream()
+                .map(Waiting::person)
+                .filter(person -> person.population().isPresent())
+                .collect(Collectors.toSet());
+        Map<PersonId, Reading> readings = ofHcm.isEmpty() ? new HashMap<>() : readAtHcm(ofHcm, known, now);
+        readings.putAll(populations.read(others, known, LocalDate.ofInstant(now, zones.standard())));
+        return readings;
+    }
+
+    private Map<PersonId, Reading> readAtHcm(List<Waiting> batch, Map<PersonId, Worker> known, Instant now)
             throws SourceFailure {
         Map<LocalDate, Set<PersonId>> today = new TreeMap<>();
         Map<LocalDate, Set<PersonId>> later = new TreeMap<>();

@@ -33,6 +33,20 @@ public interface Roster {
         return Optional.empty();
     }
 
+    /** Whether it shows everybody, so that others are missing; otherwise it shows who has changed. */
+    default boolean isOfEverybody() {
+        return true;
+    }
+
+    /**
+     * When what it shows was last changed; empty where that is not to be told.
+     *
+     * @throws SourceFailure when it cannot be told at the moment
+     */
+    default Optional<Instant> changedAt() throws SourceFailure {
+        return Optional.empty();
+    }
+
     /**
      * One page.
      *

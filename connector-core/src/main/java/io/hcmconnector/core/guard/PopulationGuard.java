@@ -37,11 +37,16 @@ public final class PopulationGuard {
      * @param population how many people have active accounts
      */
     public List<PersonId> toLookFor(List<PersonId> notMet, long population, Instant now) {
+        return toLookFor(notMet, population, "among those whom HCM showed to a load", now);
+    }
+
+    /** The same of people who were not {@code where} they should be. */
+    public List<PersonId> toLookFor(List<PersonId> notMet, long population, String where, Instant now) {
         if (notMet.size() <= limit.of(population)) {
             return notMet;
         }
         String reason = notMet.size()
-                + " people with active accounts were not among those whom HCM showed to a load; no more than "
+                + " people with active accounts were not " + where + "; no more than "
                 + limit.describe(population) + " are looked for without an operator's word";
         Stopped stopped = new Stopped(new HashSet<>(notMet), reason);
         absentees.hold(stopped.people(), reason, now);

@@ -21,6 +21,8 @@ public record LoadProgress(Purpose purpose, Instant startedAt, Place place, long
         FIRST("full load"),
         /** An operator asked. */
         ASKED("full load"),
+        /** Files are newer than the last load. */
+        FILES("reading of newer files"),
         /** A gap of the feed is to be mended. */
         GAP("reading after a gap"),
         /** The schedule: what the feed does not tell is found. */

@@ -32,8 +32,8 @@ public interface People {
      */
     List<KnownPerson> withAccessBy(ProfileAttribute attribute, Set<String> values);
 
-    /** People with active accounts at whom we did not look since {@code at}. */
-    List<PersonId> activeNotLookedAtSince(Instant at);
+    /** People of {@code population}, or of HCM's own, who may have access and at whom we did not look since {@code at}. */
+    List<PersonId> activeNotLookedAtSince(Optional<String> population, Instant at);
 
     /** How many people have each standing. */
     Map<Standing, Long> count();

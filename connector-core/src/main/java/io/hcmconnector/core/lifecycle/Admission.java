@@ -47,7 +47,8 @@ public record Admission(Set<PersonNumber> pilot, Optional<Duration> createdWithi
                     : classification;
         }
         LocalDate start = period.map(WorkRelationship.Period::start).orElse(null);
-        return start != null && isLongAgo(start, createdWithin, today) && !situation.isCausedBy(Cause.FEED_ENTRY)
+        boolean isNews = situation.isCausedBy(Cause.FEED_ENTRY) || situation.isCausedBy(Cause.POPULATION);
+        return start != null && isLongAgo(start, createdWithin, today) && !isNews
                 ? nothing(Reason.STARTED_LONG_AGO, "only an entry of the feed takes the person up", situation)
                 : classification;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Told what the loops do, for logs, metrics and progress bars. Called from the loops' threads; must not block. */
-public interface ConnectorListener {
+public interface ConnectorListener extends PopulationPoll.Listener {
     /** A listener that does nothing. */
     ConnectorListener SILENT = new ConnectorListener() {};
 
@@ -22,6 +22,15 @@ public interface ConnectorListener {
 
     /** The feed was read. */
     default void polled(FeedPoll.Result result) {}
+
+    @Override
+    default void read(PopulationPoll.Result result) {}
+
+    @Override
+    default void unchanged(String population) {}
+
+    @Override
+    default void unreadable(String population, SourceFailure failure) {}
 
     /** A batch of people was looked at. */
     default void settled(int people) {}

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets aside who is to get an account and shares a user name or a work email with somebody who has one: they may be one person, or a
- * mistake of HR's, and a target would take one for the other.
+ * mistake of HR's, and a target would take one for the other. Somebody of HCM's and somebody of a {@link
+ * io.hcmconnector.core.enrich.Population}, or of two of these, never share one.
  *
  * <p>Of two of one batch the first goes on. Nobody who has access is touched, and no leaver waits.
  */
@@ -34,7 +35,7 @@ public final class Duplicates {
     private final People people;
     private final Set<ProfileAttribute> unique;
 
-    /** Among {@code people}; {@code unique} of {@link #IDENTITIES} are looked at. */
+    /** Among {@code people}; {@code unique} of {@link #IDENTITIES} are looked at within HCM and within each population. */
     public Duplicates(People people, Set<ProfileAttribute> unique) {
         this.people = people;
         this.unique = Set.copyOf(unique);
@@ -43,7 +44,7 @@ public final class Duplicates {
     /** What {@code settlements} come to when those who share an identity are set aside: known from now on, and without an account. */
     List<Settlement> setAside(List<Settlement> settlements, Map<PersonId, KnownPerson> known) {
         Map<PersonId, KnownPerson> joiners = joiners(settlements);
-        if (unique.isEmpty() || joiners.isEmpty()) {
+        if (joiners.isEmpty()) {
             return settlements;
         }
         Set<PersonId> leaving = settlements.stream()
@@ -52,18 +53,31 @@ public final class Duplicates {
                 .map(KnownPerson::id)
                 .collect(Collectors.toSet());
         Map<PersonId, String> shared = new HashMap<>();
-        for (ProfileAttribute attribute : unique) {
-            Map<String, KnownPerson> holders = holders(attribute, joiners, leaving);
-            joiners.values().stream()
-                    .filter(joiner -> !shared.containsKey(joiner.id()))
-                    .forEach(joiner -> value(joiner, attribute)
-                            .map(value -> holders.computeIfAbsent(value, first -> joiner))
-                            .filter(holder -> !holder.id().equals(joiner.id()))
-                            .ifPresent(holder -> shared.put(joiner.id(), why(attribute, holder))));
-        }
+        IDENTITIES.forEach(attribute -> find(attribute, joiners, leaving, shared));
         return settlements.stream()
                 .map(settlement -> aside(settlement, shared, known))
                 .toList();
+    }
+
+    private void find(
+            ProfileAttribute attribute,
+            Map<PersonId, KnownPerson> joiners,
+            Set<PersonId> leaving,
+            Map<PersonId, String> shared) {
+        Map<String, List<KnownPerson>> holders = holders(attribute, joiners, leaving);
+        for (KnownPerson joiner : joiners.values()) {
+            Optional<String> value = value(joiner, attribute);
+            if (value.isEmpty() || shared.containsKey(joiner.id())) {
+                continue;
+            }
+            List<KnownPerson> same = holders.computeIfAbsent(value.get(), none -> new ArrayList<>());
+            same.stream()
+                    .filter(holder -> !holder.id().equals(joiner.id()))
+                    .filter(holder -> unique.contains(attribute)
+                            || !holder.id().population().equals(joiner.id().population()))
+                    .findFirst()
+                    .ifPresentOrElse(holder -> shared.put(joiner.id(), why(attribute, holder)), () -> same.add(joiner));
+        }
     }
 
     private static Map<PersonId, KnownPerson> joiners(List<Settlement> settlements) {
@@ -75,14 +89,16 @@ public final class Duplicates {
         return joiners;
     }
 
-    private Map<String, KnownPerson> holders(
+    private Map<String, List<KnownPerson>> holders(
             ProfileAttribute attribute, Map<PersonId, KnownPerson> joiners, Set<PersonId> leaving) {
         Set<String> values = new HashSet<>();
         joiners.values().forEach(joiner -> value(joiner, attribute).ifPresent(values::add));
-        Map<String, KnownPerson> holders = new HashMap<>();
+        Map<String, List<KnownPerson>> holders = new HashMap<>();
         people.withAccessBy(attribute, values).stream()
                 .filter(holder -> !leaving.contains(holder.id()))
-                .forEach(holder -> value(holder, attribute).ifPresent(value -> holders.putIfAbsent(value, holder)));
+                .forEach(holder -> value(holder, attribute)
+                        .ifPresent(value -> holders.computeIfAbsent(value, none -> new ArrayList<>())
+                                .add(holder)));
         return holders;
     }
 
@@ -92,7 +108,7 @@ public final class Duplicates {
 
     private static String why(ProfileAttribute attribute, KnownPerson holder) {
         return "the " + attribute.label() + " is also that of person " + holder.number()
-                + ", who has accounts; no account is made until one of the two has another one, or identity.unique does not name it";
+                + ", who has accounts; no account is made until one of the two has another one";
     }
 
     private static Settlement aside(

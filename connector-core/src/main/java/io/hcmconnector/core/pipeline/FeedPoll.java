@@ -110,6 +110,9 @@ public final class FeedPoll {
      * @throws SourceFailure when HCM, or a collection for which the others wait, could not be read; no cursor has moved then
      */
     public Result poll() throws SourceFailure {
+        if (settings.collections().isEmpty()) {
+            return new Result(clock.instant(), 0, Duration.ZERO, Map.of());
+        }
         Moment moment = moment();
         Map<Collection, Instant> cursors = cursors(moment);
         Map<Collection, Outage> unreadable = unreadable();

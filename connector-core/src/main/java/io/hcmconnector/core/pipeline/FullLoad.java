@@ -38,6 +38,9 @@ import java.util.stream.Collectors;
  */
 public final class FullLoad {
     private static final String LABEL = "full load";
+    /** Perhaps a file is still being written. */
+    private static final Duration AT_REST = Duration.ofMinutes(1);
+
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final FeedSource feed;
@@ -60,16 +63,17 @@ public final class FullLoad {
      *
      * @param asked the first time, and when an operator asks
      * @param again by itself: what it shows is true now
+     * @param every how long after a load {@code asked} is read by itself when it has changed; empty for never
      */
-    public record Rosters(Roster asked, Roster again) {
+    public record Rosters(Roster asked, Roster again, Optional<Duration> every) {
         /** HCM alone. */
         public static Rosters of(WorkerDirectory directory) {
             Roster all = Roster.of(directory);
-            return new Rosters(all, all);
+            return new Rosters(all, all, Optional.empty());
         }
 
         Roster of(Purpose purpose) {
-            return purpose == Purpose.FIRST || purpose == Purpose.ASKED ? asked : again;
+            return purpose == Purpose.GAP || purpose == Purpose.SWEEP ? again : asked;
         }
     }
 
@@ -109,6 +113,25 @@ public final class FullLoad {
                                 .sweeps()
                                 .isDue(load.startedAt(), surroundings.clock().instant()))
                 .orElse(false);
+    }
+
+    /**
+     * Whether files have changed since everybody was last read, and are to be read again now.
+     *
+     * @throws SourceFailure when that cannot be told
+     */
+    boolean isRenewed() throws SourceFailure {
+        Optional<LoadProgress> last = stores.journal().load().filter(LoadProgress::finished);
+        if (last.isEmpty() || rosters.every().isEmpty()) {
+            return false;
+        }
+        Instant now = surroundings.clock().instant();
+        Instant begun = last.get().startedAt();
+        return !now.isBefore(begun.plus(rosters.every().get()))
+                && rosters.asked()
+                        .changedAt()
+                        .map(changed -> changed.isAfter(begun) && !now.isBefore(changed.plus(AT_REST)))
+                        .orElse(false);
     }
 
     /** Whether the last load is over and began a day ago or longer. */
@@ -195,7 +218,8 @@ public final class FullLoad {
         LoadProgress next = progress.at(new Place(Pass.FUTURE, page.next()), 0);
         if (page.next().isEmpty()) {
             next = next.over();
-            if (progress.purpose() != Purpose.FIRST) {
+            if (progress.purpose() != Purpose.FIRST
+                    && rosters.of(progress.purpose()).isOfEverybody()) {
                 rows.notMet(missing(progress.startedAt(), now));
             }
         }
@@ -209,7 +233,7 @@ public final class FullLoad {
     }
 
     private List<PersonId> missing(Instant startedAt, Instant now) {
-        List<PersonId> notMet = stores.people().activeNotLookedAtSince(startedAt);
+        List<PersonId> notMet = stores.people().activeNotLookedAtSince(Optional.empty(), startedAt);
         return surroundings.guard().toLookFor(notMet, withAccess(), now);
     }
 
@@ -227,6 +251,9 @@ public final class FullLoad {
     }
 
     private void pin() throws SourceFailure {
+        if (surroundings.collections().isEmpty()) {
+            return;
+        }
         Instant pod = pinned();
         Map<Collection, Instant> cursors = new EnumMap<>(Collection.class);
         surroundings.collections().forEach(collection -> cursors.put(collection, pod));

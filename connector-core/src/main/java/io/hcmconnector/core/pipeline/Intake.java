@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed; then those who wait are
+ * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed and of other lists; then those who wait are
  * settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full
  * load, and from time to time everybody is read again to find what the feed does not tell; daily while a collection cannot be read.
  *
@@ -30,19 +30,23 @@ public final class Intake {
         REST
     }
 
+    /** What is read from time to time. */
+    public record Polls(FeedPoll feed, PopulationPoll populations) {}
+
     private final FullLoad load;
-    private final FeedPoll poll;
+    private final Polls polls;
     private final Settler settler;
     private final Outages outages;
     private final ConnectorListener listener;
     private long pages;
     private Optional<SourceFailure> loadTrouble = Optional.empty();
+    private Optional<SourceFailure> populationTrouble = Optional.empty();
     private boolean unsettled;
 
     /** An intake of these stages. */
-    public Intake(FullLoad load, FeedPoll poll, Settler settler, Outages outages, ConnectorListener listener) {
+    public Intake(FullLoad load, Polls polls, Settler settler, Outages outages, ConnectorListener listener) {
         this.load = load;
-        this.poll = poll;
+        this.polls = polls;
         this.settler = settler;
         this.outages = outages;
         this.listener = listener;
@@ -66,7 +70,7 @@ public final class Intake {
     public Next cycle() throws SourceFailure {
         if (!load.isDue()) {
             Next next = poll();
-            return mendGaps() || coverGaps() || sweep() ? Next.CYCLE : next;
+            return mendGaps() || coverGaps() || readNewerFiles() || sweep() ? Next.CYCLE : next;
         }
         if (load.isFirst()) {
             listener.loaded(load.loadPage());
@@ -78,6 +82,11 @@ public final class Intake {
     /** Why the last page of a load beside the feed could not be read; empty when it could. The feed was read all the same. */
     public Optional<SourceFailure> loadTrouble() {
         return loadTrouble;
+    }
+
+    /** Why a list of a population could not be read; empty when each could. */
+    Optional<SourceFailure> populationTrouble() {
+        return populationTrouble;
     }
 
     private Next loadBesideTheFeed() throws SourceFailure {
@@ -100,8 +109,9 @@ public final class Intake {
 
     private Next poll() throws SourceFailure {
         Next next;
+        populationTrouble = polls.populations().poll(listener);
         try {
-            listener.polled(poll.poll());
+            listener.polled(polls.feed().poll());
         } finally {
             next = settle();
         }
@@ -161,6 +171,22 @@ public final class Intake {
         }
         load.begin(Purpose.GAP);
         return true;
+    }
+
+    /** Begins to read files again that have changed; answers whether it did. That they are not there holds up nothing else. */
+    private boolean readNewerFiles() throws SourceFailure {
+        boolean isRenewed;
+        try {
+            isRenewed = load.isRenewed();
+            loadTrouble = Optional.empty();
+        } catch (SourceFailure failure) {
+            loadTrouble = Optional.of(failure);
+            return false;
+        }
+        if (isRenewed) {
+            load.begin(Purpose.FILES);
+        }
+        return isRenewed;
     }
 
     /** Begins to read everybody again when the schedule says so; answers whether it did. */

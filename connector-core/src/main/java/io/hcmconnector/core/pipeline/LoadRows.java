@@ -26,15 +26,27 @@ import java.util.stream.Stream;
  * and are read by themselves.
  */
 final class LoadRows {
-    private final Purpose purpose;
+    private final Why why;
     private final Zones zones;
     private final Instant now;
     private final List<Trigger> toLookAt = new ArrayList<>();
 
-    LoadRows(Purpose purpose, Zones zones, Instant now) {
-        this.purpose = purpose;
+    /** Why the rows are read; looks of a first load are no news. */
+    private record Why(Trigger.Cause cause, String label, boolean first) {}
+
+    private LoadRows(Why why, Zones zones, Instant now) {
+        this.why = why;
         this.zones = zones;
         this.now = now;
+    }
+
+    LoadRows(Purpose purpose, Zones zones, Instant now) {
+        this(new Why(Trigger.Cause.FULL_LOAD, purpose.label(), purpose == Purpose.FIRST), zones, now);
+    }
+
+    /** Rows of the list of a population. */
+    static LoadRows ofPopulation(String population, Zones zones, Instant now) {
+        return new LoadRows(new Why(Trigger.Cause.POPULATION, "list of " + population, false), zones, now);
     }
 
     /**
@@ -48,8 +60,8 @@ final class LoadRows {
                     new Waiting(row.personId(), List.of(trigger(row.personId(), "", Trigger.About.THE_PERSON)), 0, 0);
             try {
                 Worker worker = before.map(KnownPerson::worker).orElse(row);
-                Settlement settlement = assessor.assess(waiting, before, Reading.shown(worker), now)
-                        .withoutVerdict();
+                Settlement assessed = assessor.assess(waiting, before, Reading.shown(worker), now);
+                Settlement settlement = why.cause() == Trigger.Cause.POPULATION ? assessed : assessed.withoutVerdict();
                 boolean isNews = before.isPresent()
                         && (!settlement.events().isEmpty()
                                 || tellsSomethingElse(row, before.get(), waiting, assessor.plain()));
@@ -91,7 +103,7 @@ final class LoadRows {
             try {
                 Settlement settlement = assessor.assess(
                         new Waiting(worker.personId(), List.of(row), 0, 0), before, Reading.shown(worker), now);
-                settlements.add(purpose == Purpose.FIRST ? settlement.withoutVerdict() : settlement);
+                settlements.add(why.first() ? settlement.withoutVerdict() : settlement);
             } catch (NamingFailure | RuntimeException e) {
                 toLookAt.add(row);
             }
@@ -160,6 +172,6 @@ final class LoadRows {
     }
 
     private Trigger trigger(PersonId person, String detail, Trigger.About about) {
-        return new Trigger(person, Trigger.Cause.FULL_LOAD, purpose.label() + detail, about, now);
+        return new Trigger(person, why.cause(), why.label() + detail, about, now);
     }
 }

@@ -51,7 +51,7 @@ public final class OneRun {
                 next = intake.isUnsettled() ? Intake.Next.SETTLE : Intake.Next.REST;
             }
         }
-        Optional<SourceFailure> trouble = failed.or(intake::loadTrouble);
+        Optional<SourceFailure> trouble = failed.or(intake::loadTrouble).or(intake::populationTrouble);
         if (trouble.isPresent()) {
             throw trouble.get();
         }

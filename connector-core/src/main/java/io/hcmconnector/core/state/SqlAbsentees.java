@@ -18,9 +18,14 @@ final class SqlAbsentees implements Absentees {
     public void hold(Set<PersonId> people, String reason, Instant now) {
         database.change(handle -> {
             long hold = SourceHolds.openOrRenew(handle, PopulationGuard.POPULATION, reason, now);
-            handle.createUpdate("DELETE FROM hold_person WHERE hold_id = :hold AND decision IS NULL")
-                    .bind("hold", hold)
-                    .execute();
+            people.stream()
+                    .findFirst()
+                    .ifPresent(one -> handle.createUpdate(
+                                    "DELETE FROM hold_person WHERE hold_id = :hold AND decision IS NULL AND "
+                                            + SqlPeople.OF_POPULATION)
+                            .bind("hold", hold)
+                            .bindMap(SqlPeople.ofPopulation(one.population()))
+                            .execute());
             SourceHolds.join(handle, hold, people, now);
         });
     }

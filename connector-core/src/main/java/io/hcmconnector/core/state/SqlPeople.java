@@ -22,6 +22,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The last-known people in a table. */
 final class SqlPeople implements People {
+    /** That {@code person_id} is of a population, or of HCM's own people; with the arguments that {@link #ofPopulation} gives. */
+    static final String OF_POPULATION =
+            "person_id LIKE :populationIds AND (:isPopulation = 1 OR person_id NOT LIKE '%:%')";
+
     private final Database database;
 
     SqlPeople(Database database) {
@@ -108,12 +112,22 @@ final class SqlPeople implements People {
     }
 
     @Override
-    public List<PersonId> activeNotLookedAtSince(Instant at) {
+    public List<PersonId> activeNotLookedAtSince(Optional<String> population, Instant at) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT person_id FROM person WHERE standing IN ('ACTIVE', 'LEFT_ALONE') AND looked_at < :at ORDER BY person_id")
+                        "SELECT person_id FROM person WHERE standing IN ('ACTIVE', 'LEFT_ALONE') AND looked_at < :at AND "
+                                + OF_POPULATION + " ORDER BY person_id")
                 .bind("at", Columns.text(at))
+                .bindMap(ofPopulation(population))
                 .map((row, context) -> new PersonId(row.getString("person_id")))
                 .list());
+    }
+
+    static Map<String, Object> ofPopulation(Optional<String> population) {
+        return Map.of(
+                "populationIds",
+                population.map(name -> PersonId.of(name, "%").value()).orElse("%"),
+                "isPopulation",
+                Columns.flag(population.isPresent()));
     }
 
     @Override

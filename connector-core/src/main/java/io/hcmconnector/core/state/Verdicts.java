@@ -51,7 +51,8 @@ record Verdicts(Handle handle, Instant now) {
     }
 
     private static boolean isOfLoad(Settlement settlement) {
-        return settlement.waiting().triggers().stream().allMatch(trigger -> trigger.cause() == Cause.FULL_LOAD);
+        return settlement.waiting().triggers().stream()
+                .allMatch(trigger -> trigger.cause() == Cause.FULL_LOAD || trigger.cause() == Cause.POPULATION);
     }
 
     private static String causes(Settlement settlement) {

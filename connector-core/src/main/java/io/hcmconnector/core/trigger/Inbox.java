@@ -117,8 +117,18 @@ public interface Inbox {
         }
     }
 
-    /** A row of a file of which nobody can be made: the file's name with the line, and why. */
-    record BadRow(String id, String reason) {}
+    /**
+     * A row of a file of which nobody can be made.
+     *
+     * @param id the file's name with the line
+     * @param person whom it is about, if that can be told
+     */
+    record BadRow(String id, String reason, Optional<PersonId> person) {
+        /** A row about nobody knows whom. */
+        public BadRow(String id, String reason) {
+            this(id, reason, Optional.empty());
+        }
+    }
 
     /** People who wait in all, and people who were postponed among them. */
     record Backlog(long people, long postponed) {}

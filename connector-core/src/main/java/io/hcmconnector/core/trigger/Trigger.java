@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reason to look at a person.
  *
- * @param cause which of the four triggers
+ * @param cause which of the triggers
  * @param detail for people who ask why, for example {@code termination: Person Terminated (atomservlet:termination:EMP30...)}
  * @param about what it is about, as far as it says
  * @param at when it arose
  */
 public record Trigger(PersonId person, Cause cause, String detail, About about, Instant at) {
 
-    /** The four triggers. */
+    /** The triggers. */
     public enum Cause {
         /** An Atom entry. */
         FEED_ENTRY,
@@ -26,6 +26,8 @@ public record Trigger(PersonId person, Cause cause, String detail, About about, 
         DUE_DATE,
         /** An operator asked. */
         OPERATOR,
+        /** The list of a population tells something new. */
+        POPULATION,
         /** HCM was written to, or was found to have changed when it was to be. */
         WRITE_BACK
     }

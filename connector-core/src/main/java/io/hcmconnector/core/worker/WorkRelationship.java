@@ -65,6 +65,14 @@ public record WorkRelationship(
         return shown.id().equals(id) || (isFromFile() && shown.period().start().equals(period.start()));
     }
 
+    /** The same, over on {@code last} at the latest; one that begins later never begins. */
+    WorkRelationship endedOn(LocalDate last) {
+        LocalDate end = period.termination();
+        return end != null && !end.isAfter(last)
+                ? this
+                : new WorkRelationship(id, type, primary, employer, new Period(period.start(), last), assignments);
+    }
+
     /** The same under another id. */
     WorkRelationship withId(String other) {
         return new WorkRelationship(other, type, primary, employer, period, assignments);

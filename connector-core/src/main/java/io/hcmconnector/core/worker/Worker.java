@@ -110,6 +110,13 @@ public record Worker(
         return withRelationships(recognised);
     }
 
+    /** This worker, whose every relationship has ended on {@code last} at the latest. */
+    public Worker endedOn(LocalDate last) {
+        return withRelationships(workRelationships.stream()
+                .map(relationship -> relationship.endedOn(last))
+                .toList());
+    }
+
     /** Whether this worker has a relationship that {@code known} has not. */
     public boolean hasAnotherThan(Worker known) {
         return workRelationships.stream()

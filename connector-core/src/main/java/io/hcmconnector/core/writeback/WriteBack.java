@@ -179,7 +179,9 @@ public final class WriteBack {
                 .of(people.values().stream().map(KnownPerson::id).collect(Collectors.toSet()));
         for (Account account : page) {
             KnownPerson person = people.get(account.person());
-            if (person == null || person.standing() != Standing.ACTIVE) {
+            if (person == null
+                    || person.standing() != Standing.ACTIVE
+                    || person.id().population().isPresent()) {
                 continue;
             }
             for (ProfileAttribute attribute : settings.attributes()) {

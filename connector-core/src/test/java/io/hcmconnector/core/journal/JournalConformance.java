@@ -19,6 +19,7 @@ import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.trigger.Inbox;
 import io.hcmconnector.core.worker.Part;
+import io.hcmconnector.core.worker.PersonId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,29 @@ public abstract class JournalConformance {
 
         assertThat(stores.journal().read(all.get(0).position(), 1)).containsExactly(all.get(1));
         assertThat(stores.journal().read(stores.journal().head(), 10)).isEmpty();
+    }
+
+    @Test
+    void whoIsMissingFromAPopulationIsNobodyOfAnother() {
+        Stores stores = stores();
+        append(
+                stores,
+                settlement(person(1, Standing.ACTIVE)),
+                settlement(of(PersonId.of("partners", "7"), Standing.ACTIVE)),
+                settlement(of(PersonId.of("partners", "8"), Standing.NEVER)),
+                settlement(of(PersonId.of("partners-abroad", "7"), Standing.LEFT_ALONE)));
+
+        assertThat(stores.people().activeNotLookedAtSince(Optional.empty(), NOW.plusNanos(1)))
+                .containsExactly(id(1));
+        assertThat(stores.people().activeNotLookedAtSince(Optional.of("partners"), NOW.plusNanos(1)))
+                .containsExactly(PersonId.of("partners", "7"));
+        assertThat(stores.people().activeNotLookedAtSince(Optional.of("partners-abroad"), NOW.plusNanos(1)))
+                .containsExactly(PersonId.of("partners-abroad", "7"));
+    }
+
+    private static KnownPerson of(PersonId id, Standing standing) {
+        KnownPerson plain = person(1, standing);
+        return new KnownPerson(id, plain.number(), standing, plain.snapshot(), plain.why());
     }
 
     @Test
@@ -215,8 +239,10 @@ public abstract class JournalConformance {
         append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
         append(stores, settlement(person(2, Standing.INACTIVE)));
         append(stores, settlement(person(3, Standing.NEVER)));
-        assertThat(stores.people().activeNotLookedAtSince(NOW)).isEmpty();
-        assertThat(stores.people().activeNotLookedAtSince(NOW.plusNanos(1))).containsExactly(id(1));
+        assertThat(stores.people().activeNotLookedAtSince(Optional.empty(), NOW))
+                .isEmpty();
+        assertThat(stores.people().activeNotLookedAtSince(Optional.empty(), NOW.plusNanos(1)))
+                .containsExactly(id(1));
     }
 
     @Test

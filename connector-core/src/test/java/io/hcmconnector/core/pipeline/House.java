@@ -5,6 +5,7 @@ import io.hcmconnector.core.delivery.Delivery;
 import io.hcmconnector.core.delivery.Gate;
 import io.hcmconnector.core.delivery.Receipts;
 import io.hcmconnector.core.enrich.Enricher;
+import io.hcmconnector.core.enrich.Populations;
 import io.hcmconnector.core.enrich.Roster;
 import io.hcmconnector.core.feed.Collection;
 import io.hcmconnector.core.feed.MaintenanceCalendar;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,10 @@ final class House {
     PopulationGuard population = new PopulationGuard(
             new Share(2, 5), (people, reason, now) -> absentees.addAll(people), Guard.Listener.SILENT);
     Set<ProfileAttribute> unique = Set.of();
+    Populations populations = Populations.NONE;
+    final Map<String, String> listsRead = new HashMap<>();
+    PopulationPoll lists;
+    Optional<Duration> every = Optional.empty();
     Optional<Roster> roster = Optional.empty();
     FeedPoll poll;
     FullLoad load;
@@ -81,17 +87,36 @@ final class House {
         NamingAssessor assessor =
                 new NamingAssessor(new Assessor(rules, profiles), Optional.empty(), new Duplicates(stores, unique));
         Set<Collection> collections = Set.of(Collection.values());
-        Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, ZONES), assessor, 3, clock);
+        Settler settler = new Settler(stores.forSettler(), new Enricher(hcm, populations, ZONES), assessor, 3, clock);
         poll = new FeedPoll(hcm, stores, outages, reading(collections), clock);
         load = new FullLoad(
                 hcm,
-                new FullLoad.Rosters(roster.orElseGet(() -> Roster.of(hcm)), Roster.of(hcm)),
+                new FullLoad.Rosters(roster.orElseGet(() -> Roster.of(hcm)), Roster.of(hcm), every),
                 stores.forSettler(),
                 assessor,
                 new FullLoad.Surroundings(clock, ZONES, collections, sweeps, population));
-        intake = new Intake(load, poll, settler, outages, listener);
+        lists = new PopulationPoll(
+                populations,
+                stores.forSettler(),
+                assessor,
+                new PopulationPoll.Surroundings(memory(), population, ZONES, clock));
+        intake = new Intake(load, new Intake.Polls(poll, lists), settler, outages, listener);
         delivery = new Delivery(
                 new Delivery.Target("t", MAPPING, target), stores.ledger(), Gate.OPEN, Receipts.NONE, clock);
+    }
+
+    private PopulationPoll.Memory memory() {
+        return new PopulationPoll.Memory() {
+            @Override
+            public Optional<String> version(String name) {
+                return Optional.ofNullable(listsRead.get(name));
+            }
+
+            @Override
+            public void read(String name, String version) {
+                listsRead.put(name, version);
+            }
+        };
     }
 
     private FeedPoll.Settings reading(Set<Collection> collections) {

@@ -357,8 +357,9 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     @Override
-    public List<PersonId> activeNotLookedAtSince(Instant at) {
+    public List<PersonId> activeNotLookedAtSince(Optional<String> population, Instant at) {
         return people.values().stream()
+                .filter(person -> person.id().population().equals(population))
                 .filter(person -> person.standing().hasAccess())
                 .filter(person -> person.snapshot().at().isBefore(at))
                 .map(KnownPerson::id)

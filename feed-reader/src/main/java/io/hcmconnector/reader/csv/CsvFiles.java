@@ -1,7 +1,9 @@
 package io.hcmconnector.reader.csv;
 
+import io.hcmconnector.core.enrich.Population.Version;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.trigger.Inbox.BadRow;
+import io.hcmconnector.core.worker.PersonId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that a setting names, in the order of their names. */
 record CsvFiles(CsvSettings settings) {
@@ -35,7 +38,7 @@ record CsvFiles(CsvSettings settings) {
             }
         }
         if (files.isEmpty()) {
-            throw CsvRoster.failure("there is no file " + settings.files() + "; look at full-load.csv.path");
+            throw CsvRoster.failure("there is no file " + settings.files() + "; look at " + settings.key("path"));
         }
         files.sort(null);
         return files;
@@ -51,6 +54,31 @@ record CsvFiles(CsvSettings settings) {
         return oldest;
     }
 
+    /** What stands for their content: their names, sizes and times of change. */
+    Version version() throws SourceFailure {
+        StringBuilder text = new StringBuilder();
+        Instant newest = Instant.MIN;
+        for (Path file : all()) {
+            Instant changed = lastChange(file);
+            newest = changed.isAfter(newest) ? changed : newest;
+            text.append(file.getFileName())
+                    .append(' ')
+                    .append(size(file))
+                    .append(' ')
+                    .append(changed)
+                    .append('\n');
+        }
+        return new Version(text.toString(), newest);
+    }
+
+    private static long size(Path file) throws SourceFailure {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw CsvRoster.failure(file + " could not be read: " + e.getMessage());
+        }
+    }
+
     private static Instant lastChange(Path file) throws SourceFailure {
         try {
             return Files.getLastModifiedTime(file).toInstant();
@@ -60,8 +88,8 @@ record CsvFiles(CsvSettings settings) {
     }
 
     /** A row of which nobody can be made; one on the same line of a newer file is another one. */
-    static BadRow bad(Path file, long line, CsvFailure failure) throws SourceFailure {
+    static BadRow bad(Path file, long line, CsvFailure failure, Optional<PersonId> person) throws SourceFailure {
         String place = file.getFileName() + ", line " + line;
-        return new BadRow(place + ", of " + lastChange(file), place + ": the row " + failure.getMessage());
+        return new BadRow(place + ", of " + lastChange(file), place + ": the row " + failure.getMessage(), person);
     }
 }

@@ -65,7 +65,7 @@ final class CsvReading {
 
     /** The last row, which cannot be taken apart. */
     BadRow bad(CsvFailure failure) throws SourceFailure {
-        return CsvFiles.bad(file(), table.line(), failure);
+        return CsvFiles.bad(file(), table.line(), failure, Optional.empty());
     }
 
     /** The same, to go on behind it. */

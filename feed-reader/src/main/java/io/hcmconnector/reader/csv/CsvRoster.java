@@ -34,16 +34,27 @@ public final class CsvRoster implements Roster {
     private static final int TOO_MANY_BAD_ROWS = 1_000;
 
     private final CsvSettings settings;
+    private final Whose whose;
     private final PersonIds ids;
     private final RowWorker workers;
     private Optional<CsvReading> reading = Optional.empty();
     private int badInARow;
 
-    /** A roster that has opened nothing yet; {@code ids} is asked for people of whom the files do not tell HCM's id. */
-    public CsvRoster(CsvSettings settings, PersonIds ids) {
+    private CsvRoster(CsvSettings settings, Whose whose, PersonIds ids) {
         this.settings = settings;
+        this.whose = whose;
         this.ids = ids;
-        this.workers = new RowWorker(settings.form().dates());
+        this.workers = new RowWorker(whose, settings);
+    }
+
+    /** HCM's people; {@code ids} is asked for those of whom the files do not tell HCM's id. */
+    public static CsvRoster ofHcm(CsvSettings settings, PersonIds ids) {
+        return new CsvRoster(settings, new Whose.Hcm(), ids);
+    }
+
+    /** The people of a population of its own. */
+    static CsvRoster of(CsvSettings settings, CsvPopulation.Rules rules) {
+        return new CsvRoster(settings, new Whose.Own(rules), (numbers, asOf) -> Map.of());
     }
 
     @Override
@@ -52,6 +63,16 @@ public final class CsvRoster implements Roster {
                 settings.takenAt().isPresent()
                         ? settings.takenAt().get()
                         : new CsvFiles(settings).lastChange().minus(CsvFiles.MARGIN));
+    }
+
+    @Override
+    public Optional<Instant> changedAt() throws SourceFailure {
+        return Optional.of(new CsvFiles(settings).version().since());
+    }
+
+    @Override
+    public boolean isOfEverybody() {
+        return settings.place().everybody();
     }
 
     @Override
@@ -128,7 +149,8 @@ public final class CsvRoster implements Roster {
         int inARow = isSomebodyThere ? 0 : badInARow + bad.size();
         if (inARow >= TOO_MANY_BAD_ROWS) {
             throw failure("of " + TOO_MANY_BAD_ROWS + " rows of " + settings.files()
-                    + ", one after the other, nobody can be made; look at full-load.csv. The last: "
+                    + ", one after the other, nobody can be made; look at "
+                    + settings.place().key() + ". The last: "
                     + bad.get(bad.size() - 1).reason());
         }
         badInARow = inARow;
@@ -150,23 +172,28 @@ public final class CsvRoster implements Roster {
                     people.put(id, worker);
                 }
             } catch (CsvFailure e) {
-                bad.add(CsvFiles.bad(row.file(), row.line(), e));
+                bad.add(CsvFiles.bad(row.file(), row.line(), e, person(row)));
             }
         }
         requireSomebody(!people.isEmpty() || !twice.isEmpty(), bad);
         return new Page(List.copyOf(people.values()), twice, bad, next);
     }
 
-    private static Identity identity(CsvRow row, Map<PersonNumber, Identity> asked) throws CsvFailure {
-        Optional<String> told = row.value(CsvColumn.PERSON_ID);
-        if (told.isPresent()) {
-            if (!told.get().matches("[0-9]{1,18}")) {
-                throw new CsvFailure("has a personId that is no number");
-            }
-            return Identity.of(new PersonId(told.get()));
+    /** About whom a row is, as far as it tells. */
+    private Optional<PersonId> person(CsvRow row) {
+        try {
+            return whose.person(row);
+        } catch (CsvFailure e) {
+            return Optional.empty();
         }
-        PersonNumber number = new PersonNumber(row.needed(CsvColumn.PERSON_NUMBER));
-        Identity identity = asked.get(number);
+    }
+
+    private Identity identity(CsvRow row, Map<PersonNumber, Identity> asked) throws CsvFailure {
+        Optional<PersonId> told = whose.person(row);
+        if (told.isPresent()) {
+            return Identity.of(told.get());
+        }
+        Identity identity = asked.get(whose.number(row));
         if (identity == null) {
             throw new CsvFailure("has a personNumber of which HCM shows nobody");
         }
@@ -177,7 +204,7 @@ public final class CsvRoster implements Roster {
     private Map<PersonNumber, Identity> ask(List<CsvRow> rows, LocalDate today) throws SourceFailure {
         Set<PersonNumber> open = new HashSet<>();
         rows.stream()
-                .filter(row -> row.value(CsvColumn.PERSON_ID).isEmpty())
+                .filter(row -> person(row).isEmpty())
                 .forEach(row -> row.value(CsvColumn.PERSON_NUMBER)
                         .map(PersonNumber::new)
                         .ifPresent(open::add));

@@ -15,6 +15,12 @@ import org.apache.commons.csv.CSVRecord;
 record CsvRow(Path file, long line, Map<CsvColumn, String> values) {
     private static final char NOT_IN_THE_ENCODING = '\uFFFD';
 
+    /**
+     * The row of {@code record}.
+     *
+     * @param width how many fields the header has
+     * @throws CsvFailure when the row has another number of them, or a character that is none
+     */
     static CsvRow of(Path file, long line, CSVRecord record, Map<CsvColumn, Integer> columns, int width)
             throws CsvFailure {
         if (record.size() != width) {
@@ -25,7 +31,7 @@ record CsvRow(Path file, long line, Map<CsvColumn, String> values) {
             String value = record.get(column.getValue()).strip();
             if (value.indexOf(NOT_IN_THE_ENCODING) >= 0) {
                 throw new CsvFailure("the " + column.getKey().label()
-                        + " has a character that is not of the file's encoding; look at full-load.csv.encoding");
+                        + " has a character that is not of the file's encoding; look at the key encoding");
             }
             values.put(column.getKey(), value);
         }

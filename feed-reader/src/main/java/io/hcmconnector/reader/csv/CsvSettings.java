@@ -8,16 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where everybody is read from, and how it is written.
+ * Where people are read from, and how it is written.
  *
- * @param files a file, or several by {@code *} and {@code ?} in the name
+ * @param place the files, and where the configuration names them
  * @param form how they are written
  * @param headers of columns that are called otherwise than by default
  * @param takenAt when the oldest of them was taken from HCM; by default a day before it was last changed
  * @param pageSize rows that are stored together
  */
 public record CsvSettings(
-        Path files, Form form, Map<CsvColumn, String> headers, Optional<Instant> takenAt, int pageSize) {
+        Place place, Form form, Map<CsvColumn, String> headers, Optional<Instant> takenAt, int pageSize) {
+
+    /**
+     * Where files are, and of whom they tell.
+     *
+     * @param files a file, or several by {@code *} and {@code ?} in the name
+     * @param everybody whether somebody of whom they do not tell is missing
+     * @param key of the configuration under which all of this is, for messages
+     */
+    public record Place(Path files, boolean everybody, String key) {}
 
     /**
      * How the files are written.
@@ -27,6 +36,16 @@ public record CsvSettings(
      * @param dates how dates are written
      */
     public record Form(Charset encoding, char separator, DateTimeFormatter dates) {}
+
+    /** The files. */
+    public Path files() {
+        return place.files();
+    }
+
+    /** The whole key of {@code setting}. */
+    String key(String setting) {
+        return place.key() + "." + setting;
+    }
 
     /** Copies. */
     public CsvSettings {

@@ -87,7 +87,7 @@ final class CsvTable implements Closeable {
                     .append("\" for ")
                     .append(column.label())
                     .append(", "));
-            throw new CsvFailure(text + "or full-load.csv.separator or columns are others than the file's");
+            throw new CsvFailure(text + "or " + settings.key("separator") + " or columns are others than the file's");
         }
         return found;
     }

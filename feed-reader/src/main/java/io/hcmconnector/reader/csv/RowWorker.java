@@ -18,7 +18,6 @@ import io.hcmconnector.core.worker.WorkerType;
 import io.hcmconnector.reader.csv.PersonIds.Identity;
 import io.hcmconnector.reader.csv.PersonIds.Service;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,10 +43,12 @@ final class RowWorker {
             Set.of("inactive", "terminated", "disabled", "suspended", "false", "n", "no", "0");
     private static final LocalDate END_OF_TIME = LocalDate.of(4712, 12, 31);
 
-    private final DateTimeFormatter dates;
+    private final Whose whose;
+    private final CsvSettings settings;
 
-    RowWorker(DateTimeFormatter dates) {
-        this.dates = dates;
+    RowWorker(Whose whose, CsvSettings settings) {
+        this.whose = whose;
+        this.settings = settings;
     }
 
     private static Map<CsvColumn, ProfileAttribute> tells() {
@@ -64,10 +65,9 @@ final class RowWorker {
 
     /** The worker of whom HCM knows {@code identity}, as the row has it on {@code today}. */
     Worker worker(CsvRow row, Identity identity, LocalDate today) throws CsvFailure {
-        PersonNumber number = new PersonNumber(row.needed(CsvColumn.PERSON_NUMBER));
         return new Worker(
                 identity.id(),
-                number,
+                whose.number(row),
                 personal(row),
                 contacts(row),
                 List.of(relationship(row, identity, today)),
@@ -123,7 +123,7 @@ final class RowWorker {
         Optional<Service> service = identity.beginningOn(start);
         String id = row.value(CsvColumn.PERIOD_OF_SERVICE_ID)
                 .or(() -> service.map(Service::id))
-                .orElseGet(() -> WorkRelationship.idFromFile(start));
+                .orElseGet(() -> whose.relationship(start));
         return new WorkRelationship(
                 id,
                 type(row, service.map(Service::type).or(identity::onlyType)),
@@ -174,10 +174,10 @@ final class RowWorker {
                         text(row, CsvColumn.WORK_COUNTRY))));
     }
 
-    private static WorkerType type(CsvRow row, Optional<WorkerType> known) throws CsvFailure {
+    private WorkerType type(CsvRow row, Optional<WorkerType> known) throws CsvFailure {
         Optional<String> told = row.value(CsvColumn.WORKER_TYPE);
         if (told.isEmpty()) {
-            return known.orElse(WorkerType.E);
+            return known.orElseGet(whose::type);
         }
         return switch (CsvColumn.plain(told.get())) {
             case "e", "employee", "emp" -> WorkerType.E;
@@ -194,9 +194,10 @@ final class RowWorker {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text.get(), dates));
+            return Optional.of(LocalDate.parse(text.get(), settings.form().dates()));
         } catch (DateTimeParseException e) {
-            throw new CsvFailure("has a " + column.label() + " that is no date as full-load.csv.date-format has it");
+            throw new CsvFailure(
+                    "has a " + column.label() + " that is no date as " + settings.key("date-format") + " has it");
         }
     }
 

@@ -69,9 +69,9 @@ class CsvRosterTest {
     private int pageSize = 10;
 
     private CsvRoster roster(String files) {
-        return new CsvRoster(
+        return CsvRoster.ofHcm(
                 new CsvSettings(
-                        folder.resolve(files),
+                        new CsvSettings.Place(folder.resolve(files), true, "full-load.csv"),
                         new CsvSettings.Form(encoding, separator, DateTimeFormatter.ofPattern(dates)),
                         headers,
                         Optional.empty(),
@@ -187,7 +187,7 @@ class CsvRosterTest {
         separator = ';';
         headers.put(CsvColumn.LAST_NAME, "nachname");
         CsvSettings settings = new CsvSettings(
-                folder.resolve("w.csv"),
+                new CsvSettings.Place(folder.resolve("w.csv"), true, "full-load.csv"),
                 new CsvSettings.Form(
                         encoding,
                         separator,
@@ -198,7 +198,7 @@ class CsvRosterTest {
                 headers,
                 Optional.empty(),
                 pageSize);
-        Roster.Page page = new CsvRoster(settings, (numbers, asOf) -> {
+        Roster.Page page = CsvRoster.ofHcm(settings, (numbers, asOf) -> {
                     throw new IllegalStateException("nobody is to be asked for");
                 })
                 .page(Pass.CURRENT, TODAY, Optional.empty());
@@ -335,9 +335,9 @@ class CsvRosterTest {
     void a_page_that_fails_is_read_again() throws Exception {
         file("w.csv", HEADER + ADA);
         List<Integer> calls = new ArrayList<>();
-        CsvRoster roster = new CsvRoster(
+        CsvRoster roster = CsvRoster.ofHcm(
                 new CsvSettings(
-                        folder.resolve("w.csv"),
+                        new CsvSettings.Place(folder.resolve("w.csv"), true, "full-load.csv"),
                         new CsvSettings.Form(encoding, separator, DateTimeFormatter.ISO_DATE),
                         Map.of(),
                         Optional.empty(),
