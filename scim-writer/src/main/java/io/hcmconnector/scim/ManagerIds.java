@@ -47,8 +47,9 @@ final class ManagerIds {
     }
 
     private Optional<String> id(AccountChange change, PersonNumber manager) throws Trouble {
-        Optional<String> told =
-                change.manager().filter(one -> one.person().equals(manager)).flatMap(AccountChange.Manager::remoteId);
+        Optional<String> told = change.manager()
+                .filter(one -> one.externalId().equals(manager))
+                .flatMap(AccountChange.Manager::remoteId);
         if (told.isPresent()) {
             return told;
         }

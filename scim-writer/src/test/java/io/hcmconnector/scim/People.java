@@ -68,7 +68,7 @@ public record People(AttributeMapping mapping) {
                 new PersonNumber(number),
                 Intent.PROVISION,
                 mapping.apply(new Profile(values)),
-                Optional.of(new Manager(new PersonNumber(manager), managerId)),
+                Optional.of(new Manager(new PersonNumber(manager), new PersonNumber(manager), managerId)),
                 before);
     }
 

@@ -212,9 +212,9 @@ final class Settings {
         return Group.of(
                 optional(
                         "match",
-                        Scalars.choice("personNumber"),
+                        Scalars.choice("personNumber", "personId", "userName", "workEmail"),
                         "personNumber",
-                        "The attribute that becomes a target's `externalId` and by which a person is found again."),
+                        "The attribute that becomes the account's `externalId` in each target, and by which a person is found again."),
                 optional(
                         "unique",
                         new ListOf(Scalars.choice("userName", "workEmail")),

@@ -121,13 +121,15 @@ public final class Assembly implements AutoCloseable {
                 .flatMap(configured -> targets.stream()
                         .filter(target -> target.name().equals(configured.from()))
                         .findFirst()
-                        .flatMap(target -> target.writer().accountReader())
-                        .map(accounts -> new WriteBack(
-                                Source.writeBack(configured),
-                                accounts,
-                                new WriteBack.Stores(store.people(), store.writeBacks()),
-                                hcm.users(),
-                                machine.clock())));
+                        .flatMap(target -> target.writer()
+                                .accountReader()
+                                .map(accounts -> new WriteBack(
+                                        Source.writeBack(
+                                                configured, target.mapping().match()),
+                                        accounts,
+                                        new WriteBack.Stores(store.people(), store.writeBacks()),
+                                        hcm.users(),
+                                        machine.clock()))));
     }
 
     /** The loops over {@code intake} and {@code deliveries}, and of {@code chores}, not started. */

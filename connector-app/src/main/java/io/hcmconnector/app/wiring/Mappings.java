@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The default mapping of a target with what the configuration adds, replaces and removes. */
 final class Mappings {
@@ -52,7 +53,20 @@ final class Mappings {
                 throw loaded.problem(key + ".attributes." + name, String.valueOf(e.getMessage()));
             }
         }
-        return standard.with(rows, removed, rows.isEmpty() ? LookUpTables.NONE : tables);
+        ProfileAttribute match = match();
+        if (match != ProfileAttribute.PERSON_NUMBER && !(config instanceof TargetConfig.OktaTarget)) {
+            rows.add(Row.copy(ScimAttributes.EXTERNAL_ID, match));
+        }
+        return standard.with(rows, removed, rows.isEmpty() ? LookUpTables.NONE : tables)
+                .matching(match);
+    }
+
+    private ProfileAttribute match() {
+        String label = loaded.config().rules().identity().match();
+        return Stream.of(ProfileAttribute.values())
+                .filter(attribute -> attribute.label().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void checkName(TargetConfig config, String name, boolean removes) {
@@ -72,7 +86,7 @@ final class Mappings {
             throw new IllegalArgumentException("is no attribute of a mapping: the connector or the target sees to it");
         }
         if (name.equals(ScimAttributes.EXTERNAL_ID)) {
-            throw new IllegalArgumentException("is the person number, by which accounts are found");
+            throw new IllegalArgumentException("is what accounts are found by; see identity.match");
         }
         if (removes && name.equals(ScimAttributes.USER_NAME)) {
             throw new IllegalArgumentException("cannot be removed, SCIM requires it");

@@ -63,7 +63,8 @@ final class Naming {
     /** What has to be a person's own. */
     static Set<ProfileAttribute> unique(IdentityConfig identity) {
         return Duplicates.IDENTITIES.stream()
-                .filter(attribute -> identity.unique().contains(attribute.label()))
+                .filter(attribute -> identity.unique().contains(attribute.label())
+                        || identity.match().equals(attribute.label()))
                 .collect(Collectors.toSet());
     }
 
@@ -98,7 +99,9 @@ final class Naming {
 
     private static NameUse use(Delivery.Target target, PersonNumber person, Profile profile) {
         try {
-            return target.writer().nameUse(person, named(target).apply(profile));
+            PersonNumber externalId =
+                    target.mapping().externalId(profile).map(PersonNumber::new).orElse(person);
+            return target.writer().nameUse(externalId, named(target).apply(profile));
         } catch (MappingException e) {
             // The person's dead letter there, when the account is made; the other targets need not wait for it.
             return NameUse.FREE;

@@ -90,9 +90,10 @@ final class Source {
                 new FeedPoll.Patience(feed.pace().passAfter(), calendar(source.hcm())));
     }
 
-    static WriteBack.Settings writeBack(WritebackConfig config) {
+    static WriteBack.Settings writeBack(WritebackConfig config, ProfileAttribute match) {
         return new WriteBack.Settings(
                 config.from(),
+                match,
                 Stream.of(ProfileAttribute.values())
                         .filter(attribute -> config.attributes().contains(attribute.label()))
                         .collect(Collectors.toSet()),

@@ -27,9 +27,11 @@ public record AccountChange(
     /**
      * A line manager.
      *
+     * @param person by the person number
+     * @param externalId of the manager's account, as {@code attributes} name the manager
      * @param remoteId the id that the target gave the manager's account, when we know one
      */
-    public record Manager(PersonNumber person, Optional<String> remoteId) {}
+    public record Manager(PersonNumber person, PersonNumber externalId, Optional<String> remoteId) {}
 
     /**
      * What we know of the account.

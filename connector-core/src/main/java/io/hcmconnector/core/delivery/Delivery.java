@@ -16,11 +16,9 @@ import io.hcmconnector.core.mapping.MappingException;
 import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
-import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +88,7 @@ public final class Delivery {
     private Result deliver(List<Work> due) {
         List<Done> done = new ArrayList<>();
         List<Prepared> toWrite = new ArrayList<>();
-        Managers managers = managers(due);
+        ExternalIds ids = ExternalIds.of(due, target, ledger);
         for (Work work : due) {
             if (isLeftAlone(work)) {
                 done.add(leftAlone(work));
@@ -98,7 +96,7 @@ public final class Delivery {
             }
             Prepared prepared;
             try {
-                prepared = prepare(work, managers);
+                prepared = prepare(work, ids);
             } catch (RuntimeException e) {
                 done.add(poisonous(work, e));
                 continue;
@@ -201,36 +199,16 @@ public final class Delivery {
         return outcome instanceof WriteOutcome.Applied || outcome instanceof WriteOutcome.Unchanged;
     }
 
-    /** The ids that the target gave the managers' accounts, and the external ids of those whose number has changed since. */
-    private record Managers(Map<PersonNumber, String> ids, Map<PersonNumber, PersonNumber> former) {}
-
-    private Managers managers(Collection<Work> due) {
-        Set<PersonNumber> numbers =
-                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet());
-        return new Managers(
-                ledger.remoteIds(target.name(), numbers),
-                target.writer().renamesAccounts() ? Map.of() : ledger.formerNumbers(target.name(), numbers));
-    }
-
-    private static Optional<PersonNumber> manager(Work work) {
-        return work.person().profile().get(ProfileAttribute.MANAGER).map(PersonNumber::new);
-    }
-
-    private Prepared prepare(Work work, Managers managers) {
+    private Prepared prepare(Work work, ExternalIds ids) {
         boolean active = work.person().standing() == Standing.ACTIVE;
-        Optional<PersonNumber> manager = manager(work);
-        Profile profile = manager.flatMap(
-                        number -> Optional.ofNullable(managers.former().get(number)))
-                .map(former -> work.person().profile().with(ProfileAttribute.MANAGER, former.value()))
+        Optional<Manager> manager = ids.managerOf(work);
+        Profile profile = manager.map(one -> work.person()
+                        .profile()
+                        .with(ProfileAttribute.MANAGER, one.externalId().value()))
                 .orElse(work.person().profile());
         Attributes attributes = kept(target.mapping().apply(profile), work);
         AccountChange change = new AccountChange(
-                externalId(work),
-                active ? Intent.PROVISION : Intent.DEACTIVATE,
-                attributes,
-                manager.map(number ->
-                        new Manager(number, Optional.ofNullable(managers.ids().get(number)))),
-                before(work));
+                ids.of(work), active ? Intent.PROVISION : Intent.DEACTIVATE, attributes, manager, before(work));
         return new Prepared(work, change, digest(work, active, attributes));
     }
 
@@ -249,12 +227,12 @@ public final class Delivery {
     }
 
     private List<Effect> effects(List<Work> works) {
-        Managers managers = managers(works);
-        return works.stream().map(work -> effect(work, managers)).toList();
+        ExternalIds ids = ExternalIds.of(works, target, ledger);
+        return works.stream().map(work -> effect(work, ids)).toList();
     }
 
     /** An attribute that was not sent before is no change: neither a manager who has arrived nor a line added to the mapping. */
-    private Effect effect(Work work, Managers managers) {
+    private Effect effect(Work work, ExternalIds ids) {
         Optional<Sent> before = work.sent().map(Ledger.LastSent::sent).filter(Sent::active);
         if (before.isEmpty() || isLeftAlone(work)) {
             return Effect.NONE;
@@ -265,7 +243,7 @@ public final class Delivery {
         Attributes sent = before.get().attributes();
         Attributes next;
         try {
-            next = prepare(work, managers).change().attributes();
+            next = prepare(work, ids).change().attributes();
         } catch (RuntimeException e) {
             // What cannot be worked out is sent to nobody, and becomes a dead letter in its turn.
             return Effect.NONE;
@@ -283,25 +261,11 @@ public final class Delivery {
                                 .collect(Collectors.toSet()));
     }
 
-    private PersonNumber externalId(Work work) {
-        return work.sent()
-                .filter(sent -> !target.writer().renamesAccounts() && !isNoAccount(sent))
-                .map(Ledger.LastSent::number)
-                .orElse(work.person().number());
-    }
-
     private static Before before(Work work) {
         return work.sent()
-                .filter(sent -> !isNoAccount(sent))
+                .filter(sent -> !ExternalIds.isNoAccount(sent))
                 .map(sent -> new Before(sent.remoteId(), Optional.of(sent.sent()), !work.repair()))
                 .orElse(Before.NOTHING);
-    }
-
-    /** That there was nothing to deactivate is remembered as an empty account; a repair must not take it for one and make it. */
-    private static boolean isNoAccount(Ledger.LastSent sent) {
-        return !sent.sent().active()
-                && sent.remoteId().isEmpty()
-                && sent.sent().attributes().values().isEmpty();
     }
 
     private static String digest(Work work, boolean active, Attributes attributes) {

@@ -1,6 +1,7 @@
 package io.hcmconnector.core.delivery;
 
 import io.hcmconnector.core.journal.KnownPerson;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.time.Instant;
@@ -52,6 +53,9 @@ public interface Ledger {
 
     /** The ids that the target gave the accounts of {@code people}. */
     Map<PersonNumber, String> remoteIds(String target, Set<PersonNumber> people);
+
+    /** What is last known of the people with these numbers. */
+    Map<PersonNumber, Profile> profiles(Set<PersonNumber> people);
 
     /** The numbers under which accounts were sent, by the present numbers of their people, where these differ. */
     Map<PersonNumber, PersonNumber> formerNumbers(String target, Set<PersonNumber> people);

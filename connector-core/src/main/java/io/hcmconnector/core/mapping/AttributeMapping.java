@@ -15,8 +15,9 @@ import java.util.function.Function;
  *
  * @param rows in the order in which the attributes are sent
  * @param tables what expressions of rows look up
+ * @param match what a person is found again by: the external id of the account
  */
-public record AttributeMapping(List<Row> rows, LookUpTables tables) {
+public record AttributeMapping(List<Row> rows, LookUpTables tables, ProfileAttribute match) {
 
     /**
      * One attribute of the target.
@@ -53,9 +54,19 @@ public record AttributeMapping(List<Row> rows, LookUpTables tables) {
         rows = List.copyOf(rows);
     }
 
-    /** Rows that look nothing up. */
+    /** Rows that look nothing up, for people who are found again by their numbers. */
     public AttributeMapping(List<Row> rows) {
-        this(rows, LookUpTables.NONE);
+        this(rows, LookUpTables.NONE, ProfileAttribute.PERSON_NUMBER);
+    }
+
+    /** This mapping for people who are found again by {@code other}. */
+    public AttributeMapping matching(ProfileAttribute other) {
+        return new AttributeMapping(rows, tables, other);
+    }
+
+    /** The external id of the account of {@code profile}; empty for somebody who has none. */
+    public Optional<String> externalId(Profile profile) {
+        return profile.get(match);
     }
 
     /** This mapping with other rows: a row takes the place of the one of its name, or comes last; {@code removed} ones go. */
@@ -64,7 +75,7 @@ public record AttributeMapping(List<Row> rows, LookUpTables tables) {
         rows.forEach(row -> byName.put(row.name(), row));
         others.forEach(row -> byName.put(row.name(), row));
         removed.forEach(byName::remove);
-        return new AttributeMapping(new ArrayList<>(byName.values()), lookedUp);
+        return new AttributeMapping(new ArrayList<>(byName.values()), lookedUp, match);
     }
 
     /**
@@ -96,6 +107,9 @@ public record AttributeMapping(List<Row> rows, LookUpTables tables) {
                 row -> text.append(row.name()).append('\0').append(row.text()).append('\0'));
         new TreeMap<>(tables.byName())
                 .forEach((name, table) -> text.append(name).append(new TreeMap<>(table)));
+        if (match != ProfileAttribute.PERSON_NUMBER) {
+            text.append('\0').append(match.label());
+        }
         return Fingerprint.of(text.toString());
     }
 

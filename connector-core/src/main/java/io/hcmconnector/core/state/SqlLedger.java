@@ -4,6 +4,7 @@ import io.hcmconnector.core.delivery.AccountChange;
 import io.hcmconnector.core.delivery.Ledger;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.lifecycle.Standing;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.sql.ResultSet;
@@ -146,6 +147,13 @@ final class SqlLedger implements Ledger {
             }
             return ids;
         });
+    }
+
+    @Override
+    public Map<PersonNumber, Profile> profiles(Set<PersonNumber> people) {
+        Map<PersonNumber, Profile> profiles = new HashMap<>();
+        new SqlPeople(database).withNumbers(people).forEach((number, person) -> profiles.put(number, person.profile()));
+        return profiles;
     }
 
     @Override

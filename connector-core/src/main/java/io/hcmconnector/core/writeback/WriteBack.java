@@ -42,11 +42,17 @@ public final class WriteBack {
      * What is written back.
      *
      * @param target the name of the target
+     * @param match what the external id of an account is
      * @param attributes nothing else is written
      * @param wins whose value counts where HCM has one of its own
      * @param guard how many people a pass writes without an operator's word
      */
-    public record Settings(String target, Set<ProfileAttribute> attributes, Verdict.Wins wins, GuardRules.Share guard) {
+    public record Settings(
+            String target,
+            ProfileAttribute match,
+            Set<ProfileAttribute> attributes,
+            Verdict.Wins wins,
+            GuardRules.Share guard) {
         /** Copies. */
         public Settings {
             attributes = Set.copyOf(attributes);
@@ -173,8 +179,7 @@ public final class WriteBack {
 
     private void compare(
             List<Account> page, Instant now, List<Difference> differences, Set<WriteBackRegister.Key> settled) {
-        Map<PersonNumber, KnownPerson> people =
-                stores.people().withNumbers(page.stream().map(Account::person).collect(Collectors.toSet()));
+        Map<PersonNumber, KnownPerson> people = people(page);
         Map<WriteBackRegister.Key, WriteBackRegister.Entry> entries = stores.register()
                 .of(people.values().stream().map(KnownPerson::id).collect(Collectors.toSet()));
         for (Account account : page) {
@@ -200,6 +205,32 @@ public final class WriteBack {
                 }
             }
         }
+    }
+
+    /** The people of accounts, by the external ids of these. */
+    private Map<PersonNumber, KnownPerson> people(List<Account> page) {
+        Set<PersonNumber> ids = page.stream().map(Account::person).collect(Collectors.toSet());
+        List<KnownPerson> found = switch (settings.match()) {
+            case PERSON_NUMBER -> List.copyOf(stores.people().withNumbers(ids).values());
+            case PERSON_ID ->
+                List.copyOf(stores.people()
+                        .known(ids.stream().map(id -> new PersonId(id.value())).collect(Collectors.toSet()))
+                        .values());
+            default ->
+                stores.people()
+                        .withAccessBy(
+                                settings.match(),
+                                ids.stream().map(PersonNumber::value).collect(Collectors.toSet()));
+        };
+        Map<PersonNumber, KnownPerson> people = new HashMap<>();
+        found.forEach(person -> people.put(externalId(person), person));
+        return people;
+    }
+
+    private PersonNumber externalId(KnownPerson person) {
+        return settings.match() == ProfileAttribute.PERSON_NUMBER
+                ? person.number()
+                : person.profile().get(settings.match()).map(PersonNumber::new).orElse(person.number());
     }
 
     private Optional<String> held(List<Difference> differences) {

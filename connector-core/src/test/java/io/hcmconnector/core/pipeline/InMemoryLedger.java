@@ -7,6 +7,7 @@ import io.hcmconnector.core.journal.JournalRecord;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.Attributes;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
@@ -163,6 +164,13 @@ final class InMemoryLedger implements Ledger {
                             sent -> accounts(target).put(person, sent),
                             () -> accounts(target).remove(person));
         }
+    }
+
+    @Override
+    public Map<PersonNumber, Profile> profiles(Set<PersonNumber> people) {
+        Map<PersonNumber, Profile> profiles = new HashMap<>();
+        stores.withNumbers(people).forEach((number, person) -> profiles.put(number, person.profile()));
+        return profiles;
     }
 
     @Override
