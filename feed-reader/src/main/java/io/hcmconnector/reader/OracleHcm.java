@@ -46,7 +46,9 @@ public final class OracleHcm {
                 new ChildEvidence(new ChildSearch(workerClient, clock), clock),
                 questions);
         this.workers = new Workers(workerClient, questions, assembly, people, clock);
-        this.users = new ScimUsers(settings, endpoints.workers());
+        this.users = new HcmUsers(
+                new ScimUsers(settings, endpoints.workers()),
+                new WorkerPhones(workerClient, endpoints.workers(), clock));
         this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
     }
 

@@ -18,6 +18,12 @@ record Resource(String name, String path, String privilege) {
             "the function policy \"Use REST Service: Workers\" (PER_REST_SERVICE_ACCESS_WORKERS_RO_PRIV) and a data role that"
                     + " shows people (Choose Person, View All)");
 
+    /** People's phones, to write to. */
+    static final Resource PHONES = rest(
+            "workers/child/phones",
+            "the function policy \"Use REST Service: Workers\" with the right to write (PER_REST_SERVICE_ACCESS_WORKERS_PRIV), and a data"
+                    + " role that lets people's phones be changed");
+
     /** User names. */
     static final Resource USER_ACCOUNTS =
             rest("userAccounts", "the function policy PER_REST_SERVICE_ACCESS_USER_ACCOUNTS_PRIV");

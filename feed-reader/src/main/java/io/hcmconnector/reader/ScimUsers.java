@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * HCM's users, by its <a href="https://docs.oracle.com/en/cloud/saas/human-resources/farws/op-hcmrestapi-scim-users-get.html">SCIM resource</a>,
  * which follows a draft older than the RFCs: a change is a part of the user, not a list of operations. It takes the user name and the work
- * e-mail address, and no phones. A user is read before it is written, so that nothing is written over that was not known.
+ * e-mail address; {@link WorkerPhones} sees to phones. A user is read before it is written, so that nothing is written over that was not known.
  */
 final class ScimUsers implements SourceUsers {
     private static final String SCHEMA = "urn:scim:schemas:core:2.0:User";
@@ -41,7 +41,10 @@ final class ScimUsers implements SourceUsers {
     /** Two requests, or one when nothing is to be done. */
     @Override
     public Outcome write(Request request) throws SourceFailure {
-        JsonNode found = found(request.userName());
+        if (request.userName().isEmpty()) {
+            return Outcome.refused("HCM shows no user of the person");
+        }
+        JsonNode found = found(request.userName().get());
         if (found.isEmpty()) {
             return Outcome.refused("HCM shows no user with the user name that the person has");
         }

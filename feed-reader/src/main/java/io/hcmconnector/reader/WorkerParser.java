@@ -148,7 +148,7 @@ final class WorkerParser {
      * {@code +country area number xextension}, each part as HCM has it and left out where HCM has none: {@code +49 30 1234567},
      * {@code 30 1234567}, {@code +1 650 5551234 x12}.
      */
-    private static @Nullable String number(JsonNode row) {
+    static @Nullable String number(JsonNode row) {
         String number = Json.text(row, "PhoneNumber");
         if (number == null) {
             return null;

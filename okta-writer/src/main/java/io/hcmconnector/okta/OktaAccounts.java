@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * e-mail address are those of the Okta user, not what was sent. Whoever is linked to nobody is left out.
  */
 final class OktaAccounts implements AccountReader {
+    private static final String PRIMARY_PHONE = "primaryPhone";
+
     private final SessionProtocol okta;
 
     OktaAccounts(SessionProtocol okta) {
@@ -23,7 +26,7 @@ final class OktaAccounts implements AccountReader {
     }
 
     @Override
-    public void read(Consumer<List<Account>> pages) throws Unreadable {
+    public void read(Set<ProfileAttribute> wanted, Consumer<List<Account>> pages) throws Unreadable {
         List<Account> accounts = new ArrayList<>();
         try {
             for (JsonNode user : okta.appUsers()) {
@@ -43,6 +46,8 @@ final class OktaAccounts implements AccountReader {
         Map<ProfileAttribute, String> values = new HashMap<>();
         put(values, ProfileAttribute.USER_NAME, profile.path("login"));
         put(values, ProfileAttribute.WORK_EMAIL, profile.path("email"));
+        put(values, ProfileAttribute.WORK_PHONE, profile.path(PRIMARY_PHONE));
+        put(values, ProfileAttribute.MOBILE_PHONE, profile.path(OktaAttributes.MOBILE_PHONE));
         return values;
     }
 
@@ -54,6 +59,11 @@ final class OktaAccounts implements AccountReader {
 
     @Override
     public String path(ProfileAttribute attribute) {
-        return attribute == ProfileAttribute.WORK_EMAIL ? OktaAttributes.EMAIL : OktaAttributes.USER_NAME;
+        return switch (attribute) {
+            case WORK_EMAIL -> OktaAttributes.EMAIL;
+            case WORK_PHONE -> PRIMARY_PHONE;
+            case MOBILE_PHONE -> OktaAttributes.MOBILE_PHONE;
+            default -> OktaAttributes.USER_NAME;
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.hcmconnector.core.delivery.AccountReader.Unreadable;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class OktaAccountsTest {
 
     private List<Account> read() throws Unreadable {
         List<Account> read = new ArrayList<>();
-        accounts.read(read::addAll);
+        accounts.read(EnumSet.allOf(ProfileAttribute.class), read::addAll);
         return read;
     }
 
@@ -43,7 +44,8 @@ class OktaAccountsTest {
                 OktaOrg.answer(
                         200,
                         "[{\"externalId\": \"7\", \"profile\": {\"email\": \"sent@acme.example\"}, \"_embedded\": {\"user\":"
-                                + " {\"profile\": {\"login\": \"ada@acme.example\", \"email\": \"a@acme.example\"}}}},"
+                                + " {\"profile\": {\"login\": \"ada@acme.example\", \"email\": \"a@acme.example\","
+                                + " \"primaryPhone\": \"+49 30 1\", \"mobilePhone\": null}}}},"
                                 + " {\"externalId\": \"8\"}, {\"_embedded\": {\"user\": {\"profile\": {}}}}]"));
         assertThat(read())
                 .containsExactly(new Account(
@@ -52,7 +54,9 @@ class OktaAccountsTest {
                                 ProfileAttribute.USER_NAME,
                                 "ada@acme.example",
                                 ProfileAttribute.WORK_EMAIL,
-                                "a@acme.example")));
+                                "a@acme.example",
+                                ProfileAttribute.WORK_PHONE,
+                                "+49 30 1")));
         assertThat(accounts.path(ProfileAttribute.USER_NAME)).isEqualTo("userName");
         assertThat(accounts.path(ProfileAttribute.WORK_EMAIL)).isEqualTo("email");
     }

@@ -37,9 +37,10 @@ final class DirectoryAccounts implements AccountReader {
     }
 
     @Override
-    public void read(Consumer<List<Account>> pages) throws Unreadable {
-        Optional<URI> next =
-                Optional.of(URI.create(settings.users() + "?$select=id,employeeId,userPrincipalName,mail&$top=999"));
+    public void read(Set<ProfileAttribute> wanted, Consumer<List<Account>> pages) throws Unreadable {
+        boolean phones = wanted.contains(ProfileAttribute.WORK_PHONE) || wanted.contains(ProfileAttribute.MOBILE_PHONE);
+        Optional<URI> next = Optional.of(URI.create(settings.users() + "?$select=id,employeeId,userPrincipalName,mail"
+                + (phones ? ",businessPhones,mobilePhone" : "") + "&$top=999"));
         Set<URI> asked = new HashSet<>();
         while (next.isPresent()) {
             if (!asked.add(next.get())) {
@@ -98,6 +99,8 @@ final class DirectoryAccounts implements AccountReader {
         Map<ProfileAttribute, String> values = new HashMap<>();
         put(values, ProfileAttribute.USER_NAME, user.path("userPrincipalName"));
         put(values, ProfileAttribute.WORK_EMAIL, user.path("mail"));
+        put(values, ProfileAttribute.WORK_PHONE, user.path("businessPhones").path(0));
+        put(values, ProfileAttribute.MOBILE_PHONE, user.path("mobilePhone"));
         return number.isEmpty() ? Optional.empty() : Optional.of(new Account(new PersonNumber(number), values));
     }
 
@@ -109,6 +112,11 @@ final class DirectoryAccounts implements AccountReader {
 
     @Override
     public String path(ProfileAttribute attribute) {
-        return attribute == ProfileAttribute.WORK_EMAIL ? "emails[type eq \"work\"].value" : ScimAttributes.USER_NAME;
+        return switch (attribute) {
+            case WORK_EMAIL -> "emails[type eq \"work\"].value";
+            case WORK_PHONE -> "phoneNumbers[type eq \"work\"].value";
+            case MOBILE_PHONE -> settings.extension().attribute("MobilePhone");
+            default -> ScimAttributes.USER_NAME;
+        };
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockserver.integration.ClientAndServer;
@@ -30,10 +31,14 @@ class DirectoryAccountsTest {
     }
 
     private List<Account> read() throws Unreadable {
+        return read(Set.of(ProfileAttribute.USER_NAME));
+    }
+
+    private List<Account> read(Set<ProfileAttribute> wanted) throws Unreadable {
         URI base = SharedMockServer.uri("/v1.0");
         EntraSettings settings = EntraSettings.standard("entra", EntraSettings.bulkUpload(base, "sp", "API2AAD.job"));
         List<Account> accounts = new ArrayList<>();
-        new DirectoryAccounts(settings, wire.endpoint(base)).read(accounts::addAll);
+        new DirectoryAccounts(settings, wire.endpoint(base)).read(wanted, accounts::addAll);
         return accounts;
     }
 
@@ -57,6 +62,19 @@ class DirectoryAccountsTest {
                 .containsExactly(
                         new Account(new PersonNumber("7"), Map.of(ProfileAttribute.USER_NAME, "a@acme.example")),
                         new Account(new PersonNumber("8"), Map.of(ProfileAttribute.WORK_EMAIL, "b@acme.example")));
+    }
+
+    @Test
+    void phones_are_asked_for_where_they_go_back_only() throws Unreadable {
+        answers(
+                "",
+                "{\"value\": [{\"employeeId\": \"7\", \"businessPhones\": [\"+49 30 1\", \"+49 30 2\"], \"mobilePhone\": null}]}");
+        assertThat(read(Set.of(ProfileAttribute.WORK_PHONE)))
+                .containsExactly(new Account(new PersonNumber("7"), Map.of(ProfileAttribute.WORK_PHONE, "+49 30 1")));
+        read();
+        assertThat(server.retrieveRecordedRequests(request()))
+                .extracting(sent -> sent.getFirstQueryStringParameter("$select").contains("businessPhones,mobilePhone"))
+                .containsExactly(true, false);
     }
 
     @Test

@@ -266,9 +266,9 @@ final class Settings {
                 required("from", Scalars.text(), "The name of the target whose values go back."),
                 optional(
                         "attributes",
-                        new ListOf(Scalars.choice("userName", "workEmail")),
+                        new ListOf(Scalars.choice("userName", "workEmail", "workPhone", "mobilePhone")),
                         "[userName, workEmail]",
-                        "What goes back; nothing else is written to HCM."),
+                        "What goes back; nothing else is written to HCM. Phones need a privilege more."),
                 optional(
                         "every",
                         Scalars.duration("1m", "7d"),

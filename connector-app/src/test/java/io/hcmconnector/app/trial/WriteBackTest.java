@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class WriteBackTest {
     private static final String USER_NAME =
             "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"replace\","
                     + "\"path\":\"userName\",\"value\":\"%s\"}]}";
+
+    private static final String WORK_PHONE =
+            "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"replace\","
+                    + "\"path\":\"phoneNumbers[type eq \\\"work\\\"].value\",\"value\":\"%s\"}]}";
+    private static final String ADDED_MOBILE =
+            "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{\"op\":\"add\","
+                    + "\"path\":\"phoneNumbers\",\"value\":[{\"type\":\"mobile\",\"value\":\"%s\"}]}]}";
 
     private Stage stage;
 
@@ -167,6 +175,44 @@ class WriteBackTest {
         assertThat(stage.command("writeback").exit()).isZero();
         assertThat(workEmail(rejected)).isEqualTo(own);
         assertThat(stage.command("writeback --dry-run").out()).contains("an operator has declined it");
+    }
+
+    private String withWorkPhone() {
+        return Stream.generate(stage::employee)
+                .filter(person -> hcm(person).contacts().workPhone() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void phonesGoBackToTheWorkersThemselves() throws Exception {
+        writesBack("  attributes: [workEmail, workPhone, mobilePhone]\n");
+        String changed = withWorkPhone();
+        String without = stage.employee();
+        stage.desk().changeMobile(without, null);
+        stage.runs(0);
+        changes(changed, WORK_PHONE, "+49 30 555 0001");
+        changes(changed, EMAIL, "with.phone@acme.example");
+        changes(without, ADDED_MOBILE, "+49 170 555 0002");
+        assertThat(stage.command("writeback").out()).contains("2 people written back");
+        assertThat(hcm(changed).contacts().workPhone()).isEqualTo("+49 30 555 0001");
+        assertThat(workEmail(changed)).isEqualTo("with.phone@acme.example");
+        assertThat(hcm(without).contacts().mobile()).isEqualTo("+49 170 555 0002");
+
+        int before = stage.history("scim", changed).size();
+        stage.runs(0);
+        assertThat(stage.history("scim", changed)).hasSize(before);
+        assertThat(stage.command("writeback").out()).contains(" 0 people written back");
+    }
+
+    @Test
+    void whoMayNotWritePhonesIsToldWhatIsMissing() throws Exception {
+        writesBack("  attributes: [workPhone]\n");
+        changes(withWorkPhone(), WORK_PHONE, "+49 30 555 0001");
+        stage.switches("access.forbidden", "phones");
+        Stage.Outcome outcome = stage.command("writeback");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err()).contains("PER_REST_SERVICE_ACCESS_WORKERS_PRIV");
     }
 
     @Test

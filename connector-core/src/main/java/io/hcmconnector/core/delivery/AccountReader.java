@@ -4,6 +4,7 @@ import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the accounts that a target has of people, with what it made of them itself. Changes nothing. */
@@ -26,11 +27,12 @@ public interface AccountReader {
     /**
      * Hands all accounts that are named after a person to {@code pages}, a page at a time, each account once.
      *
+     * @param wanted of the user name, the work e-mail address and the phones; nothing else need be read
      * @throws Unreadable when the target cannot be asked, or shows less than it says that it has
      */
-    void read(Consumer<List<Account>> pages) throws Unreadable;
+    void read(Set<ProfileAttribute> wanted, Consumer<List<Account>> pages) throws Unreadable;
 
-    /** The name in a mapping of what is read as {@code attribute}; read are the user name and the work e-mail address. */
+    /** The name in a mapping of what is read as {@code attribute}; read are the user name, the work e-mail address and the phones. */
     String path(ProfileAttribute attribute);
 
     /** The accounts could not be read; the message says why and holds nothing personal. */

@@ -6,6 +6,7 @@ import io.hcmconnector.core.delivery.Ledger.LastSent;
 import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.writeback.SameValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,13 +64,11 @@ final class WrittenBack {
         Map<String, Optional<String>> values =
                 new LinkedHashMap<>(last.sent().attributes().values());
         for (Seen one : seen) {
-            boolean isShown = work.person()
-                    .profile()
-                    .get(one.attribute())
-                    .filter(one.value()::equals)
+            Optional<String> shown = work.person().profile().get(one.attribute());
+            boolean isShown = shown.filter(value -> SameValue.of(one.attribute(), value, one.value()))
                     .isPresent();
             if (isShown && values.containsKey(one.path())) {
-                values.put(one.path(), Optional.of(one.value()));
+                values.put(one.path(), shown);
             }
         }
         if (values.equals(last.sent().attributes().values())) {

@@ -2,6 +2,7 @@ package io.hcmconnector.core.writeback;
 
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,11 @@ public interface SourceUsers {
     /**
      * What is to be written.
      *
-     * @param userName by which the source knows the user
-     * @param values by attribute
+     * @param userName by which the source knows the user, if the person has one
+     * @param values by attribute; either phones or none
      */
-    record Request(PersonNumber person, String userName, Map<ProfileAttribute, Replacement> values) {
+    record Request(
+            PersonId id, PersonNumber person, Optional<String> userName, Map<ProfileAttribute, Replacement> values) {
         /** Copies. */
         public Request {
             values = Map.copyOf(values);

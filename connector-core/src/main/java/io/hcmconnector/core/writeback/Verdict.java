@@ -1,5 +1,6 @@
 package io.hcmconnector.core.writeback;
 
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,8 +35,14 @@ public enum Verdict {
      * @param hcm what HCM has, as far as we know
      * @param entry what was done before
      */
-    static Verdict of(Optional<String> hcm, String there, WriteBackRegister.Entry entry, Wins wins, Instant now) {
-        if (hcm.filter(there::equalsIgnoreCase).isPresent()) {
+    static Verdict of(
+            ProfileAttribute attribute,
+            Optional<String> hcm,
+            String there,
+            WriteBackRegister.Entry entry,
+            Wins wins,
+            Instant now) {
+        if (hcm.filter(value -> SameValue.of(attribute, value, there)).isPresent()) {
             return AGREES;
         }
         if (entry.declined().filter(there::equals).isPresent()) {
@@ -44,7 +51,7 @@ public enum Verdict {
         boolean isHcmsOwn = hcm.isPresent()
                 && entry.written()
                         .map(WriteBackRegister.Written::text)
-                        .filter(hcm.get()::equalsIgnoreCase)
+                        .filter(text -> SameValue.of(attribute, text, hcm.get()))
                         .isEmpty();
         if (wins == Wins.HCM && isHcmsOwn) {
             return HCM_WINS;

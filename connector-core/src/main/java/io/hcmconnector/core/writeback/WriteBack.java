@@ -143,7 +143,7 @@ public final class WriteBack {
         List<Difference> differences = new ArrayList<>();
         Set<WriteBackRegister.Key> settled = new HashSet<>();
         int[] accounts = new int[1];
-        target.read(page -> {
+        target.read(settings.attributes(), page -> {
             accounts[0] += page.size();
             compare(page, now, differences, settled);
         });
@@ -160,21 +160,22 @@ public final class WriteBack {
         Comparison comparison = compare();
         stores.register().withdraw(comparison.settled());
         comparison.held().ifPresent(reason -> propose(comparison, reason));
-        int written = 0;
-        int changed = 0;
+        Set<PersonId> written = new HashSet<>();
+        Set<PersonId> changed = new HashSet<>();
         Map<String, Integer> refusals = new HashMap<>();
-        for (List<Difference> person : byPerson(comparison)) {
+        for (List<Difference> piece : pieces(comparison)) {
             if (stop.getAsBoolean()) {
                 break;
             }
-            Outcome outcome = write(person);
+            PersonId id = piece.get(0).person().id();
+            Outcome outcome = write(piece);
             switch (outcome.kind()) {
-                case DONE -> written++;
-                case CHANGED -> changed++;
+                case DONE -> written.add(id);
+                case CHANGED -> changed.add(id);
                 case REFUSED -> refusals.merge(outcome.detail(), 1, Integer::sum);
             }
         }
-        return new Result(comparison, written, changed, refusals);
+        return new Result(comparison, written.size(), changed.size(), refusals);
     }
 
     private void compare(
@@ -196,7 +197,7 @@ public final class WriteBack {
                 Optional<String> hcm = person.profile().get(attribute);
                 WriteBackRegister.Key key = new WriteBackRegister.Key(person.id(), attribute);
                 WriteBackRegister.Entry entry = entries.getOrDefault(key, WriteBackRegister.Entry.NONE);
-                Verdict verdict = there.map(text -> Verdict.of(hcm, text, entry, settings.wins(), now))
+                Verdict verdict = there.map(text -> Verdict.of(attribute, hcm, text, entry, settings.wins(), now))
                         .orElse(Verdict.AGREES);
                 if (verdict != Verdict.AGREES) {
                     differences.add(new Difference(person, attribute, hcm, there.orElseThrow(), verdict));
@@ -257,27 +258,29 @@ public final class WriteBack {
                         clock.instant());
     }
 
-    /** What is to be written of each person. */
-    private static Collection<List<Difference>> byPerson(Comparison comparison) {
+    /** A person's phones are written by themselves, as HCM keeps them elsewhere. */
+    private record Piece(PersonId person, boolean phones) {}
+
+    /** What is to be written together. */
+    private static Collection<List<Difference>> pieces(Comparison comparison) {
         return comparison.differences().stream()
                 .filter(difference -> comparison.held().isPresent()
                         ? difference.verdict() == Verdict.WRITE_APPROVED
                         : difference.verdict().writes())
                 .collect(Collectors.groupingBy(
-                        difference -> difference.person().id(), LinkedHashMap::new, Collectors.toList()))
+                        difference -> new Piece(difference.person().id(), SameValue.isPhone(difference.attribute())),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .values();
     }
 
     private Outcome write(List<Difference> differences) throws SourceFailure {
         KnownPerson person = differences.get(0).person();
-        Optional<String> userName = person.profile().get(ProfileAttribute.USER_NAME);
-        if (userName.isEmpty()) {
-            return Outcome.refused("HCM shows no user of the person");
-        }
         Map<ProfileAttribute, Replacement> values = new HashMap<>();
         differences.forEach(difference ->
                 values.put(difference.attribute(), new Replacement(difference.hcm(), difference.there())));
-        Outcome outcome = users.write(new Request(person.number(), userName.get(), values));
+        Outcome outcome = users.write(
+                new Request(person.id(), person.number(), person.profile().get(ProfileAttribute.USER_NAME), values));
         record(person.id(), differences, outcome);
         return outcome;
     }

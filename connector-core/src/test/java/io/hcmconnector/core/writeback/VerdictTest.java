@@ -2,6 +2,7 @@ package io.hcmconnector.core.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.writeback.Verdict.Wins;
 import io.hcmconnector.core.writeback.WriteBackRegister.Entry;
 import io.hcmconnector.core.writeback.WriteBackRegister.Written;
@@ -41,35 +42,73 @@ class VerdictTest {
             })
     void whoseValueCounts(String hcm, String there, String written, Wins wins, Verdict verdict) {
         Entry entry = written == null ? Entry.NONE : written(written, 1, "2026-03-01T08:00:00Z");
-        assertThat(Verdict.of(Optional.ofNullable(hcm), there, entry, wins, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.ofNullable(hcm), there, entry, wins, NOW))
                 .isEqualTo(verdict);
     }
 
     @Test
     void threeTimesADayAreEnough() {
         Optional<String> hcm = Optional.of("hr");
-        assertThat(Verdict.of(hcm, "new", written("old", 2, "2026-03-01T08:00:01Z"), Wins.TARGET, NOW))
+        assertThat(Verdict.of(
+                        ProfileAttribute.USER_NAME,
+                        hcm,
+                        "new",
+                        written("old", 2, "2026-03-01T08:00:01Z"),
+                        Wins.TARGET,
+                        NOW))
                 .isEqualTo(Verdict.WRITE);
-        assertThat(Verdict.of(hcm, "new", written("old", 3, "2026-03-01T08:00:01Z"), Wins.TARGET, NOW))
+        assertThat(Verdict.of(
+                        ProfileAttribute.USER_NAME,
+                        hcm,
+                        "new",
+                        written("old", 3, "2026-03-01T08:00:01Z"),
+                        Wins.TARGET,
+                        NOW))
                 .isEqualTo(Verdict.CONTESTED);
-        assertThat(Verdict.of(hcm, "new", written("old", 3, "2026-03-01T08:00:00Z"), Wins.TARGET, NOW))
+        assertThat(Verdict.of(
+                        ProfileAttribute.USER_NAME,
+                        hcm,
+                        "new",
+                        written("old", 3, "2026-03-01T08:00:00Z"),
+                        Wins.TARGET,
+                        NOW))
                 .isEqualTo(Verdict.WRITE);
     }
 
     @Test
     void anOperatorsWordIsAboutOneValue() {
         Entry approved = new Entry(Optional.empty(), Optional.empty(), Optional.of("new"), Optional.empty());
-        assertThat(Verdict.of(Optional.empty(), "new", approved, Wins.TARGET, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.empty(), "new", approved, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.WRITE_APPROVED);
-        assertThat(Verdict.of(Optional.empty(), "newer", approved, Wins.TARGET, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.empty(), "newer", approved, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.WRITE);
         Entry proposed = new Entry(Optional.empty(), Optional.of("new"), Optional.empty(), Optional.empty());
-        assertThat(Verdict.of(Optional.empty(), "new", proposed, Wins.TARGET, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.empty(), "new", proposed, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.WAITS);
         Entry declined = new Entry(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("new"));
-        assertThat(Verdict.of(Optional.empty(), "new", declined, Wins.TARGET, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.empty(), "new", declined, Wins.TARGET, NOW))
                 .isEqualTo(Verdict.DECLINED);
-        assertThat(Verdict.of(Optional.empty(), "newer", declined, Wins.TARGET, NOW))
+        assertThat(Verdict.of(ProfileAttribute.USER_NAME, Optional.empty(), "newer", declined, Wins.TARGET, NOW))
+                .isEqualTo(Verdict.WRITE);
+    }
+
+    @Test
+    void aPhoneIsTheSameHoweverItIsWritten() {
+        assertThat(Verdict.of(
+                        ProfileAttribute.WORK_PHONE,
+                        Optional.of("+49 30 1234"),
+                        "+49 (30) 12-34",
+                        Entry.NONE,
+                        Wins.TARGET,
+                        NOW))
+                .isEqualTo(Verdict.AGREES);
+        assertThat(Verdict.of(
+                        ProfileAttribute.WORK_PHONE,
+                        Optional.of("+49 30 1234"),
+                        "+49 30 1235",
+                        Entry.NONE,
+                        Wins.TARGET,
+                        NOW))
                 .isEqualTo(Verdict.WRITE);
     }
 }

@@ -18,6 +18,7 @@ public final class HcmServices {
 
     private final SandboxServer server;
     private final SignIn signIn;
+    private final PhoneWrites phones;
     private final FeedStore feed;
     private volatile HcmSwitches switches;
 
@@ -34,6 +35,7 @@ public final class HcmServices {
                 clock, new SplittableRandom(SEED), this.switches.token().lifetime());
         SignedTokens signedTokens = new SignedTokens(clock);
         this.signIn = new SignIn(issuer, signedTokens, () -> this.switches);
+        this.phones = new PhoneWrites(population, desk, () -> this.switches);
         AtomServlet atom = new AtomServlet(feed, clock, () -> this.switches);
         mount("/hcmRestApi/atomservlet/employee", "hcm.atom", atom);
         mount("/hcmCoreApi/atomservlet/employee", "hcm.atom", atom);
@@ -65,7 +67,8 @@ public final class HcmServices {
     }
 
     private void resource(String name, String endpoint, ResourceServlet.Source source) {
-        ResourceServlet servlet = new ResourceServlet(name, source, () -> switches);
+        ResourceServlet reads = new ResourceServlet(name, source, () -> switches);
+        SandboxHandler servlet = name.equals("workers") ? phones.over(reads) : reads;
         mount("/hcmRestApi/resources/11.13.18.05/" + name, endpoint, servlet);
         mount("/hcmRestApi/resources/latest/" + name, endpoint, servlet);
     }

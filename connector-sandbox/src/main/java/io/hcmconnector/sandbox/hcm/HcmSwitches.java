@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * <tr><td>workers.filter-refused</td><td>false</td><td>q that names an attribute of a child answers 400</td></tr>
  * <tr><td>access.missing-children</td><td>none</td><td>children (by name, comma-separated) that answers lack</td></tr>
  * <tr><td>access.empty-children</td><td>none</td><td>children that are always empty</td></tr>
- * <tr><td>access.forbidden</td><td>none</td><td>Atom collections and resources that answer 403</td></tr>
+ * <tr><td>access.forbidden</td><td>none</td><td>Atom collections and resources that answer 403, {@code phones} to writes</td></tr>
  * <tr><td>access.nobody</td><td>false</td><td>workers answers 200 with count 0</td></tr>
  * <tr><td>auth.type</td><td>open</td><td>open, basic, bearer or trust-jwt</td></tr>
  * <tr><td>auth.username, auth.password</td><td>hcm, hcm</td><td>for basic; signed tokens must name the user</td></tr>

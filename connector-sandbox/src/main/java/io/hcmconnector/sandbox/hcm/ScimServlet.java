@@ -96,8 +96,10 @@ final class ScimServlet implements SandboxHandler {
             }
             for (JsonNode email : body.path("emails")) {
                 if (email.path("type").asText("W").equals("W")) {
-                    desk.writeBackEmail(
-                            person.personNumber(), email.path("value").asText(), AUTHOR);
+                    desk.as(
+                            AUTHOR,
+                            () -> desk.changeWorkEmail(
+                                    person.personNumber(), email.path("value").asText()));
                 }
             }
         } catch (JsonProcessingException e) {
@@ -112,7 +114,7 @@ final class ScimServlet implements SandboxHandler {
         if (taken) {
             throw new AdfException(400, "The user name is taken.");
         }
-        desk.writeBackUserName(person.personNumber(), userName, AUTHOR);
+        desk.as(AUTHOR, () -> desk.changeUserName(person.personNumber(), userName));
     }
 
     private ObjectNode user(Person person) {

@@ -103,14 +103,19 @@ record WorkerRows(Population population, LocalDate asOf, boolean managerNumbers)
 
     private List<Row> phones(Person person) {
         List<Row> rows = new ArrayList<>();
-        phone(rows, person, 7, "W1", person.profile().contacts().workPhone());
-        phone(rows, person, 8, "WM", person.profile().contacts().mobile());
+        phone(rows, person, "W1", person.profile().contacts().workPhone());
+        phone(rows, person, "WM", person.profile().contacts().mobile());
         return rows;
     }
 
-    private void phone(List<Row> rows, Person person, int offset, String type, @Nullable String number) {
+    /** The id of the person's phone of a type, {@code W1} or {@code WM}. */
+    static long phoneId(Person person, String type) {
+        return sub(person, type.equals("W1") ? 7 : 8);
+    }
+
+    private void phone(List<Row> rows, Person person, String type, @Nullable String number) {
         if (number != null) {
-            long id = sub(person, offset);
+            long id = phoneId(person, type);
             rows.add(Row.flat(Long.toString(id), () -> {
                 ObjectNode node = node().put("PhoneId", id).put("PhoneType", type);
                 node.put("LegislationCode", country(person)).putNull("CountryCodeNumber");

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -305,25 +306,35 @@ public final class HrDesk {
                 changed("EmailAddress", old.workEmail(), email));
     }
 
-    /** Changes the user name like {@link #changeUserName}; the author of the entry is {@code author}. */
-    public synchronized void writeBackUserName(String number, String userName, String author) {
-        publisher.as(author, () -> changeUserName(number, userName));
-    }
-
-    /** Writes an e-mail address back as an integration user does; the entry that follows is the writer's own echo. */
-    public synchronized void writeBackEmail(String number, String email, String author) {
-        publisher.as(author, () -> changeWorkEmail(number, email));
+    /** What an integration user does: {@code author} is that of the entries that follow, the writer's own echo. */
+    public synchronized void as(String author, Runnable change) {
+        publisher.as(author, change);
     }
 
     /** Changes or (with null) removes the work phone. */
     public synchronized void changePhone(String number, @Nullable String phone) {
+        Contacts old = population.require(number).profile().contacts();
+        changePhones(number, new Contacts(old.workEmail(), old.homeEmail(), phone, old.mobile()));
+    }
+
+    /** Changes or (with null) removes the mobile phone. */
+    public synchronized void changeMobile(String number, @Nullable String phone) {
+        Contacts old = population.require(number).profile().contacts();
+        changePhones(number, new Contacts(old.workEmail(), old.homeEmail(), old.workPhone(), phone));
+    }
+
+    private void changePhones(String number, Contacts contacts) {
         Person person = population.require(number);
         Contacts old = person.profile().contacts();
+        boolean work = !Objects.equals(old.workPhone(), contacts.workPhone());
         update(
                 person,
-                profile(person, new Contacts(old.workEmail(), old.homeEmail(), phone, old.mobile())),
+                profile(person, contacts),
                 "Person Phone Updated",
-                changed("PhoneNumber", old.workPhone(), phone));
+                changed(
+                        "PhoneNumber",
+                        work ? old.workPhone() : old.mobile(),
+                        work ? contacts.workPhone() : contacts.mobile()));
     }
 
     /** Changes the salary: an entry, but nothing that a reader of workers could see. */
