@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
@@ -10,12 +11,15 @@ import io.hcmconnector.core.http.HttpCall.Repeat;
 import io.hcmconnector.core.http.HttpEndpoint;
 import io.hcmconnector.core.http.HttpFailure;
 import io.hcmconnector.core.mapping.ProfileAttribute;
+import io.hcmconnector.core.writeback.SameValue;
 import io.hcmconnector.core.writeback.SourceUsers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * HCM's users, by its <a href="https://docs.oracle.com/en/cloud/saas/human-resources/farws/op-hcmrestapi-scim-users-get.html">SCIM resource</a>,
@@ -36,6 +40,21 @@ final class ScimUsers implements SourceUsers {
     ScimUsers(HcmSettings settings, HttpEndpoint endpoint) {
         this.settings = settings;
         this.endpoint = endpoint;
+    }
+
+    /** Looks for a user who is not there. */
+    @Override
+    public List<Finding> check(Set<ProfileAttribute> attributes) {
+        if (attributes.stream().allMatch(SameValue::isPhone)) {
+            return List.of();
+        }
+        String subject = "hcm scim/Users";
+        try {
+            found("hcm-connector.check");
+            return List.of(new Finding(subject, true, "users can be looked for, to write back to them"));
+        } catch (SourceFailure e) {
+            return List.of(new Finding(subject, false, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Two requests, or one when nothing is to be done. */

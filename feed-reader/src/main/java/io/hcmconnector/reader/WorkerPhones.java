@@ -3,6 +3,7 @@ package io.hcmconnector.reader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.http.HttpAnswer;
 import io.hcmconnector.core.http.HttpCall;
@@ -46,6 +47,17 @@ final class WorkerPhones implements SourceUsers {
         this.reader = reader;
         this.endpoint = endpoint;
         this.clock = clock;
+    }
+
+    /** The right to write shows only when something is written. */
+    @Override
+    public List<Finding> check(Set<ProfileAttribute> attributes) {
+        return attributes.stream().noneMatch(SameValue::isPhone)
+                ? List.of()
+                : List.of(new Finding(
+                        "hcm workers/child/phones",
+                        true,
+                        "cannot be tried without a change; phones are written with " + Resource.PHONES.privilege()));
     }
 
     /** A request for the person, and one for each phone that is another one. */

@@ -90,6 +90,9 @@ public final class Assembly implements AutoCloseable {
                 .ifPresent(csv -> findings.addAll(hcm.roster(csv).findings()));
         Source.populations(config().source(), machine.clock())
                 .forEach(population -> findings.addAll(population.findings()));
+        writeBackTarget()
+                .ifPresent(target ->
+                        findings.addAll(WriteBackCheck.findings(writeBackSettings(target), target, hcm.users())));
         return findings;
     }
 
@@ -116,20 +119,28 @@ public final class Assembly implements AutoCloseable {
 
     /** What brings values back to HCM over {@code store}; empty where nothing goes back, or the target's accounts cannot be read. */
     public Optional<WriteBack> writeBack(StateStore store) {
+        return writeBackTarget()
+                .flatMap(target -> target.writer()
+                        .accountReader()
+                        .map(accounts -> new WriteBack(
+                                writeBackSettings(target),
+                                accounts,
+                                new WriteBack.Stores(store.people(), store.writeBacks()),
+                                hcm.users(),
+                                machine.clock())));
+    }
+
+    private Optional<Delivery.Target> writeBackTarget() {
         return config().source()
                 .writeback()
                 .flatMap(configured -> targets.stream()
                         .filter(target -> target.name().equals(configured.from()))
-                        .findFirst()
-                        .flatMap(target -> target.writer()
-                                .accountReader()
-                                .map(accounts -> new WriteBack(
-                                        Source.writeBack(
-                                                configured, target.mapping().match()),
-                                        accounts,
-                                        new WriteBack.Stores(store.people(), store.writeBacks()),
-                                        hcm.users(),
-                                        machine.clock()))));
+                        .findFirst());
+    }
+
+    private WriteBack.Settings writeBackSettings(Delivery.Target target) {
+        return Source.writeBack(
+                config().source().writeback().orElseThrow(), target.mapping().match());
     }
 
     /** The loops over {@code intake} and {@code deliveries}, and of {@code chores}, not started. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hcmconnector.sandbox.fault.Fault;
+import io.hcmconnector.sandbox.fault.FaultRule;
 import io.hcmconnector.sandbox.population.Person;
 import io.hcmconnector.sandbox.verify.AccountKeys;
 import java.io.IOException;
@@ -175,6 +177,17 @@ class WriteBackTest {
         assertThat(stage.command("writeback").exit()).isZero();
         assertThat(workEmail(rejected)).isEqualTo(own);
         assertThat(stage.command("writeback --dry-run").out()).contains("an operator has declined it");
+    }
+
+    @Test
+    void theCheckLooksForUsersAndNamesWhatHasTwoOwners() {
+        writesBack("  attributes: [workEmail, workPhone]\n");
+        assertThat(stage.command("check").out())
+                .contains("hcm scim/Users", "to write back to them")
+                .contains("PER_REST_SERVICE_ACCESS_WORKERS_PRIV")
+                .contains("writeback workEmail", "goes both ways");
+        stage.faults().add(FaultRule.of("hcm.scim", Fault.status(403)).always());
+        assertThat(stage.command("check").out()).contains("ASE_REST_SERVICE_ACCESS_IDENTITY_INTEGRATION_PRIV");
     }
 
     private String withWorkPhone() {

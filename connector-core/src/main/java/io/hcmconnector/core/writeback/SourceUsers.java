@@ -1,14 +1,20 @@
 package io.hcmconnector.core.writeback;
 
+import io.hcmconnector.core.delivery.TargetWriter.Finding;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users of the source, as far as they may be written to. */
 public interface SourceUsers {
+
+    /** Whether users can be found, to write {@code attributes} of them, and what has to be granted otherwise; changes nothing. */
+    List<Finding> check(Set<ProfileAttribute> attributes);
 
     /**
      * Gives a user other values; one that has them already is left alone.
