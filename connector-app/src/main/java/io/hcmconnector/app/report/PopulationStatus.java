@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hcmconnector.app.cli.Table;
+import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.app.config.PopulationConfig;
 import io.hcmconnector.app.run.ListObserver;
 import io.hcmconnector.app.run.RunObserver;
 import io.hcmconnector.core.state.StateStore;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,10 +51,19 @@ public record PopulationStatus(String name, Optional<JsonNode> reading, Optional
                 Table.Column.text("TROUBLE"));
         populations.forEach(population -> table.row(
                 population.name(),
-                population.word("readAt"),
+                population.readAt(),
                 population.word("people"),
                 population.trouble().orElseGet(() -> population.word("trouble"))));
         return table.render();
+    }
+
+    private String readAt() {
+        String at = word("readAt");
+        try {
+            return Times.of(Instant.parse(at));
+        } catch (DateTimeParseException e) {
+            return at;
+        }
     }
 
     private String word(String name) {

@@ -39,18 +39,26 @@ public final class ListObserver {
 
     void read(PopulationPoll.Result result) {
         unchanged(result.population());
-        LOG.atLevel(result.trouble().isPresent() ? Level.WARN : Level.INFO)
+        LOG.atLevel(result.fate() == PopulationPoll.Fate.UNCLEAR && result.missing() > 0 ? Level.WARN : Level.INFO)
                 .addKeyValue("population", result.population())
                 .addKeyValue("people", result.people())
                 .addKeyValue("changed", result.changed())
                 .addKeyValue("missing", result.missing())
-                .log(result.trouble().orElse("list read"));
+                .log(
+                        result.missing() == 0
+                                ? "list read"
+                                : "list read; who is missing is "
+                                        + result.fate().text());
         Map<String, Object> word = new LinkedHashMap<>();
         word.put("readAt", clock.instant());
         word.put("people", result.people());
         word.put("changed", result.changed());
         word.put("missing", result.missing());
-        result.trouble().ifPresent(trouble -> word.put("trouble", trouble));
+        if (result.missing() > 0 && result.fate() != PopulationPoll.Fate.LOOKED_FOR) {
+            word.put(
+                    "trouble",
+                    result.missing() + " people are missing: " + result.fate().text());
+        }
         store.putMeta(POPULATION + result.population(), Json.write(word));
     }
 

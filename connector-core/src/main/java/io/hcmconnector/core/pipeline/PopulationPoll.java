@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class PopulationPoll {
     private final Settler.Stores stores;
     private final NamingAssessor assessor;
     private final Surroundings surroundings;
+    private final Map<String, Version> notAtRest = new HashMap<>();
 
     /** The versions that were last read, durably. */
     public interface Memory {
@@ -57,10 +59,33 @@ public final class PopulationPoll {
      *
      * @param people how many it holds
      * @param changed how many of them are known, and it tells something else of them
-     * @param missing people with accounts who are no longer in it, as far as they are looked for
-     * @param trouble why nobody is looked for although some are missing; empty where that is not so
+     * @param missing people with accounts who are no longer in it
+     * @param fate what becomes of those
      */
-    public record Result(String population, long people, long changed, long missing, Optional<String> trouble) {}
+    public record Result(String population, long people, long changed, long missing, Fate fate) {}
+
+    /** What becomes of people who are missing from a list. */
+    public enum Fate {
+        /** They are looked for, one by one. */
+        LOOKED_FOR("looked for"),
+        /** They are more than are looked for without an operator's word. */
+        HELD("held until an operator decides"),
+        /** The list may still be written. */
+        NOT_YET("looked for when the list has been at rest for a minute"),
+        /** Nobody knows who is missing. */
+        UNCLEAR("not looked for, because rows cannot be taken apart which may be theirs");
+
+        private final String text;
+
+        Fate(String text) {
+            this.text = text;
+        }
+
+        /** In words. */
+        public String text() {
+            return text;
+        }
+    }
 
     /** What is told of each list, with each poll. */
     public interface Listener {
@@ -93,7 +118,7 @@ public final class PopulationPoll {
         for (Population population : populations.all()) {
             try {
                 Version version = population.version();
-                if (surroundings.memory().version(population.name()).equals(Optional.of(version.text()))) {
+                if (isRead(population, version)) {
                     listener.unchanged(population.name());
                 } else {
                     listener.read(read(population, version));
@@ -104,6 +129,13 @@ public final class PopulationPoll {
             }
         }
         return first;
+    }
+
+    /** Also when it was read before it was at rest, and is not yet. */
+    private boolean isRead(Population population, Version version) {
+        return surroundings.memory().version(population.name()).equals(Optional.of(version.text()))
+                || (version.equals(notAtRest.get(population.name()))
+                        && !isAtRest(version, surroundings.clock().instant()));
     }
 
     private Result read(Population population, Version version) throws SourceFailure {
@@ -121,27 +153,23 @@ public final class PopulationPoll {
         List<PersonId> missing = stores.people().activeNotLookedAtSince(Optional.of(population.name()), began).stream()
                 .filter(person -> !found.mentioned.contains(person))
                 .toList();
-        if (missing.isEmpty()) {
+        Fate fate = found.unclear > 0 ? Fate.UNCLEAR : decide(population, version, found, missing);
+        if (fate == Fate.NOT_YET) {
+            notAtRest.put(population.name(), version);
+        } else {
             surroundings.memory().read(population.name(), version.text());
-            return found.result(population, 0, Optional.empty());
         }
-        if (found.unclear > 0) {
-            surroundings.memory().read(population.name(), version.text());
-            return found.result(
-                    population,
-                    0,
-                    Optional.of(missing.size() + " people are missing, and " + found.unclear
-                            + " rows cannot be taken apart, which may be theirs: nobody is looked for"));
-        }
+        return new Result(population.name(), found.people, found.changed, missing.size(), fate);
+    }
+
+    private Fate decide(Population population, Version version, Found found, List<PersonId> missing)
+            throws SourceFailure {
         Instant now = surroundings.clock().instant();
-        if (!population.version().equals(version)
-                || version.since().plus(AT_REST).isAfter(now)) {
-            // Perhaps it is being written: the next poll reads it again.
-            return found.result(
-                    population,
-                    0,
-                    Optional.of(missing.size() + " people are missing; they are looked for when the list has been at"
-                            + " rest for a minute"));
+        if (missing.isEmpty()) {
+            return Fate.LOOKED_FOR;
+        }
+        if (!isAtRest(version, now) || !population.version().equals(version)) {
+            return Fate.NOT_YET;
         }
         List<PersonId> lookedFor = surroundings
                 .guard()
@@ -151,8 +179,11 @@ public final class PopulationPoll {
                         .map(person -> Trigger.of(
                                 person, Trigger.Cause.POPULATION, "no longer in the list of " + population.name(), now))
                         .toList());
-        surroundings.memory().read(population.name(), version.text());
-        return found.result(population, lookedFor.size(), Optional.empty());
+        return lookedFor.isEmpty() ? Fate.HELD : Fate.LOOKED_FOR;
+    }
+
+    private static boolean isAtRest(Version version, Instant now) {
+        return !version.since().plus(AT_REST).isAfter(now);
     }
 
     private void store(Population population, Page page, Found found) {
@@ -183,10 +214,6 @@ public final class PopulationPoll {
             unclear += page.badRows().stream()
                     .filter(row -> row.person().isEmpty())
                     .count();
-        }
-
-        Result result(Population population, long missing, Optional<String> trouble) {
-            return new Result(population.name(), people, changed, missing, trouble);
         }
     }
 }
