@@ -2,6 +2,7 @@ package io.hcmconnector.app.report;
 
 import io.hcmconnector.app.cli.Times;
 import io.hcmconnector.core.state.Reports;
+import io.hcmconnector.core.worker.PersonId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ final class ExplainText {
                 .map(entry -> entry.getKey() + " = " + entry.getValue().orElse("(none)"));
         List<String> hidden = person.worker().notReadable();
         section(
-                "worker as HCM showed it at " + Times.of(person.worker().readAt()) + ", as mapped",
+                "worker as " + (new PersonId(person.personId()).population().isPresent() ? "the list" : "HCM")
+                        + " showed it at " + Times.of(person.worker().readAt()) + ", as mapped",
                 Stream.concat(
                         known,
                         hidden.isEmpty() ? Stream.empty() : Stream.of("not shown: " + String.join(", ", hidden))));

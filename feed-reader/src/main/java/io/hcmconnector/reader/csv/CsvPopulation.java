@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A population of which files tell everything: who is in them, a row for each, and since when and until when. */
 public final class CsvPopulation implements Population {
@@ -48,9 +49,12 @@ public final class CsvPopulation implements Population {
         return rules.name();
     }
 
+    /** Another one also when the rows are to be read in another way. */
     @Override
     public Version version() throws SourceFailure {
-        return new CsvFiles(settings).version();
+        Version files = new CsvFiles(settings).version();
+        String read = rules + " " + settings.form() + " " + new TreeMap<>(settings.headers());
+        return new Version(files.text() + read, files.since());
     }
 
     @Override

@@ -36,6 +36,8 @@ class CsvPopulationTest {
     @TempDir
     private Path folder;
 
+    private Map<CsvColumn, String> headers = Map.of();
+
     private void list(String rows) throws IOException {
         Path file = Files.writeString(folder.resolve("p.csv"), HEADER + rows);
         Files.setLastModifiedTime(file, FileTime.from(NOW));
@@ -47,7 +49,7 @@ class CsvPopulationTest {
                 new CsvSettings(
                         new CsvSettings.Place(folder.resolve("p.csv"), true, "populations[0]"),
                         new CsvSettings.Form(StandardCharsets.UTF_8, ',', DateTimeFormatter.ISO_DATE),
-                        Map.of(),
+                        headers,
                         Optional.empty(),
                         2),
                 new CsvPopulation.Rules("partners", "P/", WorkerType.N, Population.Missing.KEEP),
@@ -113,6 +115,14 @@ class CsvPopulationTest {
         assertThat(read(SEVEN).detail()).contains("populations[0].path");
         assertThatThrownBy(() -> population().version()).isInstanceOf(SourceFailure.class);
         assertThat(population().findings()).noneMatch(finding -> finding.good());
+    }
+
+    @Test
+    void theVersionIsAnotherWhenRowsAreReadInAnotherWay() throws Exception {
+        list("7,,Hopper,2026-01-01,,\n");
+        Version before = population().version();
+        headers = Map.of(CsvColumn.DEPARTMENT, "Last Name");
+        assertThat(population().version().text()).isNotEqualTo(before.text());
     }
 
     @Test
