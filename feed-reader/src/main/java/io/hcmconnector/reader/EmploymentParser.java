@@ -95,6 +95,7 @@ final class EmploymentParser {
                         end == null ? Instants.END_OF_TIME : end),
                 new Assignment.Place(
                         lookups.job(Json.text(row, "JobId"), Json.text(row, "JobCode")),
+                        lookups.position(Json.text(row, "PositionId"), Json.text(row, "PositionCode")),
                         new Unit(Json.text(row, "DepartmentId"), Json.text(row, "DepartmentName")),
                         new Unit(Json.text(row, "BusinessUnitId"), Json.text(row, "BusinessUnitName")),
                         lookups.location(Json.text(row, "LocationId"), Json.text(row, "LocationCode"))),

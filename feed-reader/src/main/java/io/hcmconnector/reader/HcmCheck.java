@@ -24,7 +24,7 @@ final class HcmCheck {
     private final Clock clock;
 
     /** The ways to the Workers resource and to the look-ups. */
-    record Resources(RestClient workers, RestClient lookups) {}
+    record Resources(RestClient workers, RestClient lookups, boolean positions) {}
 
     HcmCheck(FeedSource feed, Resources resources, WorkerQuestions questions, Clock clock) {
         this.feed = feed;
@@ -51,6 +51,9 @@ final class HcmCheck {
         people(LocalDate.ofInstant(now, ZoneOffset.UTC), findings);
         for (Resource lookup : List.of(Resource.USER_ACCOUNTS, Resource.JOBS, Resource.LOCATIONS)) {
             lookup(lookup, findings);
+        }
+        if (resources.positions()) {
+            lookup(Resource.POSITIONS, findings);
         }
         findings.sort(Comparator.comparing(Finding::good));
         return findings;

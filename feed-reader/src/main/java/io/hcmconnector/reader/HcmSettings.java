@@ -15,9 +15,22 @@ import java.util.Set;
  * @param feeds which Atom feeds are read, and how
  * @param pages how much is asked for at once
  * @param frameworkVersion value of the {@code REST-Framework-Version} header, 1 to 9; expressions in {@code q} need 2 or higher
- * @param sensitive whether birthdays, marital and veteran status and citizenships are read at all
+ * @param reads what is read at all of what not everybody needs
  */
-public record HcmSettings(URI baseUri, Feeds feeds, Pages pages, int frameworkVersion, boolean sensitive) {
+public record HcmSettings(URI baseUri, Feeds feeds, Pages pages, int frameworkVersion, Reads reads) {
+    /**
+     * What is read only where something needs it.
+     *
+     * @param sensitive birthdays, marital and veteran status and citizenships
+     * @param positions the names of positions, by a look-up
+     */
+    public record Reads(boolean sensitive, boolean positions) {}
+
+    /** Settings under which no positions are looked up. */
+    public HcmSettings(URI baseUri, Feeds feeds, Pages pages, int frameworkVersion, boolean sensitive) {
+        this(baseUri, feeds, pages, frameworkVersion, new Reads(sensitive, false));
+    }
+
     /** The largest page that HCM hands out. */
     static final int LARGEST_PAGE = 499;
 

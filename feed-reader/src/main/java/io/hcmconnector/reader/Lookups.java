@@ -6,6 +6,7 @@ import io.hcmconnector.core.worker.Job;
 import io.hcmconnector.core.worker.Location;
 import io.hcmconnector.core.worker.Part;
 import io.hcmconnector.core.worker.PersonNumber;
+import io.hcmconnector.core.worker.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,21 +34,32 @@ final class Lookups {
     // An assignment stays one person's for ever, and a person whose number changes is read and learned anew.
     private static final Duration ASSIGNEES_KEPT = Duration.ofDays(1);
 
+    /** A job, or a position. */
     private record JobRow(@Nullable String code, @Nullable String name) {}
 
     private final UserNames userNames;
     private final CachedLookup<JobRow> jobs;
+    private final Optional<CachedLookup<JobRow>> positions;
     private final CachedLookup<Location.Details> locations;
     private final CachedLookup<PersonNumber> assignees;
 
-    /** Look-ups that ask {@code pageSize} keys at once. */
-    Lookups(RestClient workers, RestClient lookups, int pageSize, Clock clock) {
+    /** Look-ups that ask {@code pageSize} keys at once; positions only if {@code withPositions}. */
+    Lookups(RestClient workers, RestClient lookups, boolean withPositions, int pageSize, Clock clock) {
         userNames = new UserNames(lookups, pageSize, clock);
         jobs = new CachedLookup<>(
                 new KeyedReader(lookups, Resource.JOBS, new KeyedReader.Key("JobId", false), pageSize, clock),
                 row -> one(row, "JobId", new JobRow(Json.text(row, "JobCode"), jobName(row))),
                 KEPT,
                 clock);
+        positions = withPositions
+                ? Optional.of(new CachedLookup<>(
+                        new KeyedReader(
+                                lookups, Resource.POSITIONS, new KeyedReader.Key("PositionId", false), pageSize, clock),
+                        row -> one(
+                                row, "PositionId", new JobRow(Json.text(row, "PositionCode"), Json.text(row, "Name"))),
+                        KEPT,
+                        clock))
+                : Optional.empty();
         locations = new CachedLookup<>(
                 new KeyedReader(lookups, Resource.LOCATIONS, new KeyedReader.Key("LocationId", false), pageSize, clock),
                 row -> one(row, "LocationId", details(row)),
@@ -76,6 +88,9 @@ final class Lookups {
         List<Optional<SourceFailure>> troubles = new ArrayList<>();
         troubles.add(userNames.prepare(numbers(workers.stream(), "PersonId")));
         troubles.add(jobs.prepare(numbers(assignments(workers), "JobId"), ONLY_DATA));
+        if (positions.isPresent()) {
+            troubles.add(positions.get().prepare(numbers(assignments(workers), "PositionId"), ONLY_DATA));
+        }
         troubles.add(locations.prepare(numbers(assignments(workers), "LocationId"), ONLY_DATA));
         Set<String> managers = assignments(workers)
                 .flatMap(assignment -> ManagerRow.effective(assignment, asOf).read().stream())
@@ -109,6 +124,19 @@ final class Lookups {
         Optional<JobRow> row = jobs.get(id).read();
         String name = row.map(JobRow::name).orElse(null);
         return new Job(
+                id,
+                code == null ? row.map(JobRow::code).orElse(null) : code,
+                name == null ? Part.notReadable() : Part.of(name));
+    }
+
+    /** The position of an assignment; one without a position has an empty name, which was read. */
+    Position position(@Nullable String id, @Nullable String code) {
+        if (id == null) {
+            return new Position(null, code, Part.of(""));
+        }
+        Optional<JobRow> row = positions.flatMap(lookup -> lookup.get(id).read());
+        String name = row.map(JobRow::name).orElse(null);
+        return new Position(
                 id,
                 code == null ? row.map(JobRow::code).orElse(null) : code,
                 name == null ? Part.notReadable() : Part.of(name));

@@ -36,9 +36,10 @@ public final class OracleHcm {
     public OracleHcm(HcmSettings settings, HcmEndpoints endpoints, Clock clock) {
         RestClient workerClient = new RestClient(settings, endpoints.workers());
         RestClient lookupClient = new RestClient(settings, endpoints.lookups());
-        WorkerQuestions questions = new WorkerQuestions(settings.sensitive());
+        WorkerQuestions questions = new WorkerQuestions(settings.reads().sensitive());
         int people = settings.pages().people();
-        Lookups lookups = new Lookups(workerClient, lookupClient, people, clock);
+        Lookups lookups =
+                new Lookups(workerClient, lookupClient, settings.reads().positions(), people, clock);
         this.feed = new AtomFeed(new AtomClient(settings, endpoints.atom()), clock);
         this.assembly = new WorkerAssembly(
                 new ChildPages(workerClient),
@@ -49,7 +50,12 @@ public final class OracleHcm {
         this.users = new HcmUsers(
                 new ScimUsers(settings, endpoints.workers()),
                 new WorkerPhones(workerClient, endpoints.workers(), clock));
-        this.check = new HcmCheck(feed, new HcmCheck.Resources(workerClient, lookupClient), questions, clock);
+        this.check = new HcmCheck(
+                feed,
+                new HcmCheck.Resources(
+                        workerClient, lookupClient, settings.reads().positions()),
+                questions,
+                clock);
     }
 
     /** The six collections of the {@code employee} workspace. */

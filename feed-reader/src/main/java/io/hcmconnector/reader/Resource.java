@@ -31,6 +31,9 @@ record Resource(String name, String path, String privilege) {
     /** Names and codes of jobs. */
     static final Resource JOBS = rest("jobs", "the duty role ORA_PER_REST_SERVICE_ACCESS_WORKSTRUCTURES_RO");
 
+    /** Names and codes of positions. */
+    static final Resource POSITIONS = rest("positions", "the duty role ORA_PER_REST_SERVICE_ACCESS_WORKSTRUCTURES_RO");
+
     /** Names and addresses of locations. */
     static final Resource LOCATIONS = rest("locations", "the duty role ORA_PER_REST_SERVICE_ACCESS_WORKSTRUCTURES_RO");
 

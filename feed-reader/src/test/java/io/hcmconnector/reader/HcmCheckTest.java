@@ -51,7 +51,11 @@ class HcmCheckTest {
                 return clock.instant();
             }
         };
-        return new HcmCheck(feed, new HcmCheck.Resources(pod.client(), pod.client()), new WorkerQuestions(true), clock)
+        return new HcmCheck(
+                        feed,
+                        new HcmCheck.Resources(pod.client(), pod.client(), false),
+                        new WorkerQuestions(true),
+                        clock)
                 .findings(Set.of(Collection.NEWHIRE)).stream()
                         .filter(finding -> finding.subject().equals(subject))
                         .findFirst()

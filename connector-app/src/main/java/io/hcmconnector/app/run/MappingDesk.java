@@ -17,6 +17,7 @@ import io.hcmconnector.core.mapping.AttributeMapping.Row;
 import io.hcmconnector.core.mapping.Made;
 import io.hcmconnector.core.mapping.MappingException;
 import io.hcmconnector.core.mapping.Profile;
+import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.state.StateStore;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
@@ -72,7 +73,7 @@ final class MappingDesk {
     }
 
     ExitCode test(Example example, Format format) throws CommandFailure, SourceFailure {
-        Profile profile = profile(example);
+        Profile profile = joined(profile(example));
         List<Attribute> attributes = new ArrayList<>();
         for (Delivery.Target target : assembly.targets()) {
             target.mapping().rows().forEach(row -> attributes.add(attribute(target.name(), row, profile)));
@@ -114,6 +115,14 @@ final class MappingDesk {
                         "nobody with the person number " + number
                                 + " is known here; load people first, or give a worker with --file",
                         null));
+    }
+
+    /** With the name of the manager, if we know that person. */
+    private Profile joined(Profile profile) {
+        return profile.withManagerName(profile.get(ProfileAttribute.MANAGER)
+                .map(PersonNumber::new)
+                .flatMap(store.people()::withNumber)
+                .map(KnownPerson::profile));
     }
 
     private static Attribute attribute(String target, Row row, Profile profile) {
@@ -176,9 +185,12 @@ final class MappingDesk {
     }
 
     private void tryOut(KnownPerson person, Map<String, TargetSchema> schemas, Map<String, Failing> failing) {
+        boolean namesManagers =
+                assembly.targets().stream().anyMatch(target -> target.mapping().reads(ProfileAttribute.MANAGER_NAME));
+        Profile profile = namesManagers ? joined(person.profile()) : person.profile();
         for (Delivery.Target target : assembly.targets()) {
             for (Row row : target.mapping().rows()) {
-                objection(attribute(target.name(), row, person.profile()), schemas.get(target.name()))
+                objection(attribute(target.name(), row, profile), schemas.get(target.name()))
                         .ifPresent(reason -> failing.merge(
                                 target.name() + " " + row.name() + " " + reason,
                                 new Failing(

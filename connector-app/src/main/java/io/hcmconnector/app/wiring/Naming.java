@@ -72,6 +72,9 @@ final class Naming {
         if (reads.contains(ProfileAttribute.ACCOUNT_NAME)) {
             throw new IllegalArgumentException("reads worker.accountName, which it is to make");
         }
+        if (reads.contains(ProfileAttribute.MANAGER_NAME)) {
+            throw new IllegalArgumentException("reads worker.managerName, which only attributes of targets can");
+        }
         reads.stream().filter(ProfileAttribute::isSensitive).findFirst().ifPresent(secret -> {
             throw new IllegalArgumentException(
                     "reads worker." + secret.label() + ", which is sensitive: a name is seen by everybody");

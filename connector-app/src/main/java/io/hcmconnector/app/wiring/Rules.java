@@ -116,6 +116,9 @@ public record Rules(Zones zones, ProfileMapper profiles, LifecycleRules lifecycl
             if (scope.reads().contains(ProfileAttribute.ACCOUNT_NAME)) {
                 throw new IllegalArgumentException("reads worker.accountName, which only people in scope are given");
             }
+            if (scope.reads().contains(ProfileAttribute.MANAGER_NAME)) {
+                throw new IllegalArgumentException("reads worker.managerName, which only attributes of targets can");
+            }
             return scope;
         } catch (IllegalArgumentException e) {
             throw loaded.problem("scope", String.valueOf(e.getMessage()));

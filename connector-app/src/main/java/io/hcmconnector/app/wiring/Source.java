@@ -54,9 +54,7 @@ final class Source {
                 new HcmSettings.Pages(
                         config.feed().pageSize(), config.fullLoad().pageSize()),
                 hcm.frameworkVersion(),
-                loaded.config().targets().stream()
-                        .anyMatch(
-                                target -> !target.basics().sensitiveAttributes().isEmpty()));
+                reads(loaded.config()));
         return new OracleHcm(
                 settings,
                 new HcmEndpoints(
@@ -65,6 +63,18 @@ final class Source {
                         workers,
                         lookups),
                 clock);
+    }
+
+    private static HcmSettings.Reads reads(ConnectorConfig config) {
+        boolean sensitive = config.targets().stream()
+                .anyMatch(target -> !target.basics().sensitiveAttributes().isEmpty());
+        Stream<String> expressions = Stream.of(
+                        config.targets().stream().flatMap(target -> target.basics().attributes().values().stream()),
+                        Stream.of(config.rules().scope().expression()),
+                        config.rules().identity().names().stream().flatMap(names -> names.patterns().stream()))
+                .flatMap(some -> some);
+        return new HcmSettings.Reads(
+                sensitive, expressions.anyMatch(text -> text.contains(ProfileAttribute.POSITION_NAME.label())));
     }
 
     private static HcmSettings.Feeds feeds(FeedConfig feed) {

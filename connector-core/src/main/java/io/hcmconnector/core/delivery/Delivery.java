@@ -2,7 +2,6 @@ package io.hcmconnector.core.delivery;
 
 import io.hcmconnector.core.delivery.AccountChange.Before;
 import io.hcmconnector.core.delivery.AccountChange.Intent;
-import io.hcmconnector.core.delivery.AccountChange.Manager;
 import io.hcmconnector.core.delivery.AccountChange.Sent;
 import io.hcmconnector.core.delivery.Gate.Effect;
 import io.hcmconnector.core.delivery.Ledger.Begun;
@@ -13,7 +12,6 @@ import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.AttributeMapping;
 import io.hcmconnector.core.mapping.Attributes;
 import io.hcmconnector.core.mapping.MappingException;
-import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonId;
 import java.time.Clock;
@@ -81,14 +79,14 @@ public final class Delivery {
     private void claim() {
         int claimed = CLAIM;
         while (claimed > 0) {
-            claimed = ledger.claim(target.name(), CLAIM);
+            claimed = ledger.claim(target.name(), CLAIM, target.mapping().reads(ProfileAttribute.MANAGER_NAME));
         }
     }
 
     private Result deliver(List<Work> due) {
         List<Done> done = new ArrayList<>();
         List<Prepared> toWrite = new ArrayList<>();
-        ExternalIds ids = ExternalIds.of(due, target, ledger);
+        TargetPeople people = TargetPeople.of(due, target, ledger);
         for (Work work : due) {
             if (isLeftAlone(work)) {
                 done.add(leftAlone(work));
@@ -96,7 +94,7 @@ public final class Delivery {
             }
             Prepared prepared;
             try {
-                prepared = prepare(work, ids);
+                prepared = prepare(work, people);
             } catch (RuntimeException e) {
                 done.add(poisonous(work, e));
                 continue;
@@ -199,16 +197,15 @@ public final class Delivery {
         return outcome instanceof WriteOutcome.Applied || outcome instanceof WriteOutcome.Unchanged;
     }
 
-    private Prepared prepare(Work work, ExternalIds ids) {
+    private Prepared prepare(Work work, TargetPeople people) {
         boolean active = work.person().standing() == Standing.ACTIVE;
-        Optional<Manager> manager = ids.managerOf(work);
-        Profile profile = manager.map(one -> work.person()
-                        .profile()
-                        .with(ProfileAttribute.MANAGER, one.externalId().value()))
-                .orElse(work.person().profile());
-        Attributes attributes = kept(target.mapping().apply(profile), work);
+        Attributes attributes = kept(target.mapping().apply(people.profile(work)), work);
         AccountChange change = new AccountChange(
-                ids.of(work), active ? Intent.PROVISION : Intent.DEACTIVATE, attributes, manager, before(work));
+                people.externalId(work),
+                active ? Intent.PROVISION : Intent.DEACTIVATE,
+                attributes,
+                people.managerOf(work),
+                before(work));
         return new Prepared(work, change, digest(work, active, attributes));
     }
 
@@ -227,12 +224,12 @@ public final class Delivery {
     }
 
     private List<Effect> effects(List<Work> works) {
-        ExternalIds ids = ExternalIds.of(works, target, ledger);
-        return works.stream().map(work -> effect(work, ids)).toList();
+        TargetPeople people = TargetPeople.of(works, target, ledger);
+        return works.stream().map(work -> effect(work, people)).toList();
     }
 
     /** An attribute that was not sent before is no change: neither a manager who has arrived nor a line added to the mapping. */
-    private Effect effect(Work work, ExternalIds ids) {
+    private Effect effect(Work work, TargetPeople people) {
         Optional<Sent> before = work.sent().map(Ledger.LastSent::sent).filter(Sent::active);
         if (before.isEmpty() || isLeftAlone(work)) {
             return Effect.NONE;
@@ -243,7 +240,7 @@ public final class Delivery {
         Attributes sent = before.get().attributes();
         Attributes next;
         try {
-            next = prepare(work, ids).change().attributes();
+            next = prepare(work, people).change().attributes();
         } catch (RuntimeException e) {
             // What cannot be worked out is sent to nobody, and becomes a dead letter in its turn.
             return Effect.NONE;
@@ -263,7 +260,7 @@ public final class Delivery {
 
     private static Before before(Work work) {
         return work.sent()
-                .filter(sent -> !ExternalIds.isNoAccount(sent))
+                .filter(sent -> !TargetPeople.isNoAccount(sent))
                 .map(sent -> new Before(sent.remoteId(), Optional.of(sent.sent()), !work.repair()))
                 .orElse(Before.NOTHING);
     }

@@ -22,7 +22,14 @@ public interface Ledger {
      *
      * @return how many records were taken
      */
-    int claim(String target, int limit);
+    default int claim(String target, int limit) {
+        return claim(target, limit, false);
+    }
+
+    /**
+     * The same; {@code withReports} puts those on the list, too, whose line manager is new or has another name by these records.
+     */
+    int claim(String target, int limit, boolean withReports);
 
     /** The target's position in the journal, 0 at first. */
     long position(String target);

@@ -64,6 +64,11 @@ public record AttributeMapping(List<Row> rows, LookUpTables tables, ProfileAttri
         return new AttributeMapping(rows, tables, other);
     }
 
+    /** Whether an attribute is made of {@code attribute}. */
+    public boolean reads(ProfileAttribute attribute) {
+        return rows.stream().anyMatch(row -> row.sources().contains(attribute));
+    }
+
     /** The external id of the account of {@code profile}; empty for somebody who has none. */
     public Optional<String> externalId(Profile profile) {
         return profile.get(match);

@@ -37,6 +37,22 @@ public record Profile(Map<ProfileAttribute, Optional<String>> values) {
         return new Profile(others);
     }
 
+    /**
+     * This profile with the name of the line manager, whose profile is {@code manager}: none where there surely is no manager, and not known
+     * where the manager, or his name, is not.
+     */
+    public Profile withManagerName(Optional<Profile> manager) {
+        Map<ProfileAttribute, Optional<String>> others = new EnumMap<>(ProfileAttribute.class);
+        others.putAll(values);
+        others.remove(ProfileAttribute.MANAGER_NAME);
+        if (knows(ProfileAttribute.MANAGER) && get(ProfileAttribute.MANAGER).isEmpty()) {
+            others.put(ProfileAttribute.MANAGER_NAME, Optional.empty());
+        }
+        manager.flatMap(profile -> profile.get(ProfileAttribute.DISPLAY_NAME))
+                .ifPresent(name -> others.put(ProfileAttribute.MANAGER_NAME, Optional.of(name)));
+        return new Profile(others);
+    }
+
     /** Whether HCM ever showed this attribute. */
     public boolean knows(ProfileAttribute attribute) {
         return values.containsKey(attribute);

@@ -42,6 +42,10 @@ public enum ProfileAttribute {
     JOB_NAME,
     /** Code of the job. */
     JOB_CODE,
+    /** Code of the position. */
+    POSITION_CODE,
+    /** Name of the position; looked up only where something reads it. */
+    POSITION_NAME,
     /** Name of the department. */
     DEPARTMENT,
     /** Id of the department. */
@@ -54,6 +58,8 @@ public enum ProfileAttribute {
     LEGAL_EMPLOYER_ID,
     /** Person number of the line manager. */
     MANAGER,
+    /** Name of the line manager, as that person's own profile has it; joined when a target's attributes are made. */
+    MANAGER_NAME,
     /** First day of the primary work relationship. */
     HIRE_DATE,
     /** Last day of employment, once it is set. */
@@ -84,9 +90,9 @@ public enum ProfileAttribute {
         return compareTo(DATE_OF_BIRTH) >= 0 && compareTo(MILITARY_VET_STATUS) <= 0;
     }
 
-    /** Whether HCM shows it; otherwise we make it. */
+    /** Whether HCM shows it of the person; otherwise we make it. */
     public boolean isOfHcm() {
-        return this != ACCOUNT_NAME;
+        return this != ACCOUNT_NAME && this != MANAGER_NAME;
     }
 
     /** The name in events and explanations, for example {@code workEmail}. */

@@ -12,6 +12,7 @@ import io.hcmconnector.core.worker.PersonName;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Personal;
 import io.hcmconnector.core.worker.Phone;
+import io.hcmconnector.core.worker.Position;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
 import io.hcmconnector.core.worker.Zones;
@@ -143,6 +144,7 @@ public final class ProfileMapper {
         values.put(LOCATION_ID, fields.locationId());
         values.put(EFFECTIVE_START_DATE, fields.effectiveStartDate());
         job(assignment, values);
+        position(assignment.place().position(), values);
         assignment
                 .manager()
                 .read()
@@ -166,6 +168,14 @@ public final class ProfileMapper {
         } else {
             assignment.place().job().name().read().ifPresent(name -> values.put(JOB_NAME, name));
         }
+    }
+
+    private static void position(Position position, Values values) {
+        if (position.equals(Position.UNTOLD)) {
+            return;
+        }
+        values.put(POSITION_CODE, position.code());
+        position.name().read().ifPresent(name -> values.put(POSITION_NAME, name));
     }
 
     private static void address(WorkerMapper.AddressFields address, @Nullable String code, Values values) {

@@ -55,8 +55,8 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public int claim(String target, int limit) {
-        return database.write(handle -> new WorkList(handle, target).claim(limit));
+    public int claim(String target, int limit, boolean withReports) {
+        return database.write(handle -> new WorkList(handle, target).claim(limit, withReports));
     }
 
     @Override

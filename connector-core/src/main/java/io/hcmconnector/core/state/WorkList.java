@@ -18,6 +18,13 @@ record WorkList(Handle handle, String target) {
                    COALESCE((SELECT MAX(j.position) FROM journal j WHERE j.person_id = q.person_id), 0) AS up_to
             FROM person q WHERE""";
 
+    /** People of whose managers some journal records say that they are new, or are called otherwise. */
+    private static final String OF_REPORTS = OF_PEOPLE + " " + """
+             q.standing <> 'NEVER' AND q.manager_number IN (
+                SELECT m.person_number FROM journal r JOIN person m ON m.person_id = r.person_id
+                WHERE r.position > :from AND r.position <= :to
+                AND (r.kind = 'JOINER' OR r.changed LIKE '%"displayName"%'))""";
+
     /**
      * A new reason to deliver is a new chance: what was parked, held by a guard, deferred or waited for is due again. A repair that was
      * asked for stays asked for. Guards look at people who have an active account and whom no operator has cut off; whoever waits in a
@@ -55,8 +62,8 @@ record WorkList(Handle handle, String target) {
                 .orElse(0L);
     }
 
-    /** Takes up to {@code limit} records after the target's position, and moves it. */
-    int claim(int limit) {
+    /** Takes up to {@code limit} records after the target's position, and moves it; with the reports of managers who are called otherwise. */
+    int claim(int limit, boolean withReports) {
         long from = position();
         List<Long> taken = handle.createQuery(
                         "SELECT position FROM journal WHERE position > :from ORDER BY position LIMIT :limit")
@@ -69,6 +76,9 @@ record WorkList(Handle handle, String target) {
         }
         long to = taken.get(taken.size() - 1);
         put(OF_RECORDS + " GROUP BY person_id", Map.of("from", from, "to", to), false);
+        if (withReports) {
+            put(OF_REPORTS, Map.of("from", from, "to", to), false);
+        }
         handle.createUpdate("INSERT INTO target (name, position) VALUES (:target, :to)"
                         + " ON CONFLICT (name) DO UPDATE SET position = excluded.position")
                 .bind("target", target)

@@ -24,5 +24,20 @@ public record Assignment(
     }
 
     /** What is done where. */
-    public record Place(Job job, Unit department, Unit businessUnit, Location location) {}
+    public record Place(Job job, @Nullable Position position, Unit department, Unit businessUnit, Location location) {
+        /** Takes one of which a state of an older version does not tell for untold. */
+        public Place {
+            position = position == null ? Position.UNTOLD : position;
+        }
+
+        /** A place of whose position nothing was told. */
+        public Place(Job job, Unit department, Unit businessUnit, Location location) {
+            this(job, Position.UNTOLD, department, businessUnit, location);
+        }
+
+        @Override
+        public Position position() {
+            return position == null ? Position.UNTOLD : position;
+        }
+    }
 }

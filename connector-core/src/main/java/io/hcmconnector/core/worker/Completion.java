@@ -43,6 +43,7 @@ final class Completion {
                         Objects.equals(job.id(), oldJob.id())
                                 ? new Job(job.id(), job.code(), job.name().or(oldJob.name()))
                                 : job,
+                        place.position().completedFrom(before.place().position()),
                         place.department(),
                         place.businessUnit(),
                         Objects.equals(location.id(), oldLocation.id())

@@ -125,6 +125,29 @@ public abstract class LedgerConformance {
     }
 
     @Test
+    void whoseManagerIsNewOrCalledOtherwiseIsPutOnTheListWhereThatIsAskedFor() {
+        Stores stores = stores();
+        append(
+                stores,
+                settlement(person(1, Standing.ACTIVE), joiner()),
+                settlement(person(2, Standing.ACTIVE, Optional.of(number(1))), joiner()),
+                settlement(person(3, Standing.ACTIVE, Optional.of(number(2))), joiner()));
+        stores.ledger().claim(TARGET, 100, true);
+        while (!take(stores, NOW).isEmpty()) {
+            // The managers first.
+            take(stores, NOW).forEach(work -> record(stores, work, CREATED));
+        }
+
+        append(stores, settlement(person(1, Standing.ACTIVE), mover("department")));
+        stores.ledger().claim(TARGET, 100, true);
+        assertThat(people(take(stores, NOW))).containsExactly(id(1));
+
+        append(stores, settlement(person(1, Standing.ACTIVE), mover("department", "displayName")));
+        stores.ledger().claim(TARGET, 100, true);
+        assertThat(people(take(stores, NOW))).containsExactlyInAnyOrder(id(1), id(2));
+    }
+
+    @Test
     void theNumberUnderWhichAnAccountWasSentIsRememberedWhenThePersonGetsAnother() {
         Stores stores = stores();
         provision(stores, 1);

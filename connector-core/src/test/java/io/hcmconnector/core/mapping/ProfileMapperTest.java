@@ -25,6 +25,7 @@ import io.hcmconnector.core.worker.PersonName;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Personal;
 import io.hcmconnector.core.worker.Phone;
+import io.hcmconnector.core.worker.Position;
 import io.hcmconnector.core.worker.Unit;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProfileMapperTest {
@@ -96,6 +98,8 @@ class ProfileMapperTest {
         expected.put(ProfileAttribute.WORKER_TYPE, "E");
         expected.put(ProfileAttribute.JOB_NAME, "Developer");
         expected.put(ProfileAttribute.JOB_CODE, "DEV");
+        expected.put(ProfileAttribute.POSITION_CODE, "POS1");
+        expected.put(ProfileAttribute.POSITION_NAME, "First developer");
         expected.put(ProfileAttribute.DEPARTMENT, "Engines");
         expected.put(ProfileAttribute.DEPARTMENT_ID, "d1");
         expected.put(ProfileAttribute.BUSINESS_UNIT, "North");
@@ -145,6 +149,53 @@ class ProfileMapperTest {
             assertThat(empty.knows(attribute)).as(attribute.label()).isTrue();
             assertThat(empty.get(attribute)).as(attribute.label()).isEmpty();
         }
+    }
+
+    @Test
+    void aPositionOfWhichNothingIsToldIsNotKnownAndNoneIsNone() {
+        Assignment plain = assignment("x", day("2026-01-01"), OPEN);
+        assertThat(profile(person(NOTHING_PERSONAL, NO_CONTACTS, employedAs(inPosition(plain, null))))
+                        .knows(ProfileAttribute.POSITION_CODE))
+                .isFalse();
+        Profile none = profile(person(
+                NOTHING_PERSONAL, NO_CONTACTS, employedAs(inPosition(plain, new Position(null, null, Part.of(""))))));
+        assertThat(none.knows(ProfileAttribute.POSITION_CODE)).isTrue();
+        assertThat(none.get(ProfileAttribute.POSITION_NAME)).isEmpty();
+        Profile hidden = profile(person(
+                NOTHING_PERSONAL,
+                NO_CONTACTS,
+                employedAs(inPosition(plain, new Position("p", "POS", Part.notReadable())))));
+        assertThat(hidden.get(ProfileAttribute.POSITION_CODE)).contains("POS");
+        assertThat(hidden.knows(ProfileAttribute.POSITION_NAME)).isFalse();
+    }
+
+    /** As a state of an older version has it, where there is no position. */
+    private static Assignment inPosition(Assignment a, @Nullable Position position) {
+        return new Assignment(
+                a.id(),
+                a.number(),
+                a.status(),
+                new Assignment.Place(
+                        a.place().job(),
+                        position,
+                        a.place().department(),
+                        a.place().businessUnit(),
+                        a.place().location()),
+                a.manager());
+    }
+
+    @Test
+    void theNameOfTheManagerIsThatOfHisOwnProfile() {
+        Profile boss = new Profile(Map.of(ProfileAttribute.DISPLAY_NAME, Optional.of("Ada Byron")));
+        Profile report = new Profile(Map.of(ProfileAttribute.MANAGER, Optional.of("N9")));
+        assertThat(report.withManagerName(Optional.of(boss)).get(ProfileAttribute.MANAGER_NAME))
+                .contains("Ada Byron");
+        assertThat(report.withManagerName(Optional.empty()).knows(ProfileAttribute.MANAGER_NAME))
+                .as("somebody whom we do not know")
+                .isFalse();
+        Profile nobodys = new Profile(Map.of(ProfileAttribute.MANAGER, Optional.empty()));
+        assertThat(nobodys.withManagerName(Optional.empty()).knows(ProfileAttribute.MANAGER_NAME))
+                .isTrue();
     }
 
     @Test

@@ -54,14 +54,25 @@ final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public int claim(String target, int limit) {
+    public int claim(String target, int limit, boolean withReports) {
         stores.beforeEachCall.run();
         List<JournalRecord> taken = stores.read(position(target), limit);
         for (JournalRecord record : taken) {
             put(target, record.person(), record.position(), false);
             positions.put(target, record.position());
+            boolean isRenamed = record.what().kind() == JournalRecord.Kind.JOINER
+                    || record.changed().contains("displayName");
+            if (withReports && isRenamed) {
+                stores.person(record.person()).map(KnownPerson::number).ifPresent(manager -> reports(target, manager));
+            }
         }
         return taken.size();
+    }
+
+    private void reports(String target, PersonNumber manager) {
+        stores.everybody().stream()
+                .filter(person -> person.profile().get(ProfileAttribute.MANAGER).equals(Optional.of(manager.value())))
+                .forEach(person -> put(target, person.id(), 0, false));
     }
 
     private void put(String target, PersonId person, long upTo, boolean repair) {

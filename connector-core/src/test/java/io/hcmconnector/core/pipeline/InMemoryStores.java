@@ -378,6 +378,10 @@ final class InMemoryStores implements Inbox, Journal, People {
         cursors.remove(collection);
     }
 
+    List<KnownPerson> everybody() {
+        return List.copyOf(people.values());
+    }
+
     Optional<KnownPerson> person(PersonId id) {
         return Optional.ofNullable(people.get(id));
     }

@@ -77,6 +77,7 @@ public final class WorkerFixture {
                 new Assignment.Standing(primary, active, start, end),
                 new Assignment.Place(
                         new Job("j1", "DEV", Part.of("Developer")),
+                        new Position("p1", "POS1", Part.of("First developer")),
                         new Unit("d1", "Engines"),
                         new Unit("b1", "North"),
                         new Location(null, null, Part.notReadable())),
@@ -89,7 +90,11 @@ public final class WorkerFixture {
                 a.number(),
                 a.status(),
                 new Assignment.Place(
-                        a.place().job(), a.place().department(), a.place().businessUnit(), location),
+                        a.place().job(),
+                        a.place().position(),
+                        a.place().department(),
+                        a.place().businessUnit(),
+                        location),
                 a.manager());
     }
 

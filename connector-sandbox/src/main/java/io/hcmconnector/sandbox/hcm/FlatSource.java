@@ -88,9 +88,15 @@ record FlatSource(String orderKey, Function<Query, Stream<Row>> find) implements
                         .toList());
     }
 
-    /** {@code /positions}, of which this company has none. */
+    /** {@code /positions}. */
     static FlatSource positions() {
-        return of("PositionId", List.of());
+        return of(
+                "PositionId",
+                Reference.POSITIONS.stream()
+                        .map(position -> dated("PositionId", position.id())
+                                .put("PositionCode", position.code())
+                                .put("Name", position.name()))
+                        .toList());
     }
 
     /** {@code /userAccounts}. */

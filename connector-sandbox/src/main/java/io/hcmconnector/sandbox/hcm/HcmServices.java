@@ -48,7 +48,7 @@ public final class HcmServices {
         resource("departments", "hcm.lookups", FlatSource.departments(false));
         resource("departmentsLov", "hcm.lookups", FlatSource.departments(true));
         resource("grades", "hcm.lookups", FlatSource.grades());
-        resource("positions", "hcm.lookups", FlatSource.positions());
+        resource("positions", "hcm.positions", FlatSource.positions());
         mount("/hcmRestApi/scim/Users", "hcm.scim", new ScimServlet(population, desk));
         TokenServlet tokens = new TokenServlet(issuer, signedTokens, () -> this.switches);
         server.mount("/oauth/token", "hcm.token", tokens);

@@ -221,7 +221,9 @@ record WorkerRows(Population population, LocalDate asOf, boolean managerNumbers)
                             "ProjectedStartDate",
                             type.equals("P") ? relationship.start().toString() : null);
                     node.put("PrimaryFlag", assignment.primary()).put("PrimaryAssignmentFlag", assignment.primary());
-                    node.putNull("PositionId").putNull("PositionCode");
+                    Reference.Position position =
+                            Reference.POSITIONS.get((int) (person.personId() % Reference.POSITIONS.size()));
+                    node.put("PositionId", position.id()).put("PositionCode", position.code());
                     node.put("JobId", post.job().id()).put("JobCode", post.job().code());
                     Reference.Grade grade = Reference.GRADES.get((int) (person.personId() % Reference.GRADES.size()));
                     node.put("GradeId", grade.id()).put("GradeCode", grade.code());

@@ -56,6 +56,14 @@ public final class Reference {
             .mapToObj(i -> new Job(300000000100001L + i, "JOB" + (101 + i), JOB_NAMES[i]))
             .toList();
 
+    /** A position. */
+    public record Position(long id, String code, String name) {}
+
+    /** All positions; somebody's stays the same whatever the job. */
+    public static final List<Position> POSITIONS = IntStream.range(0, 8)
+            .mapToObj(i -> new Position(300000000600001L + i, "POS" + (601 + i), "Position " + (i + 1)))
+            .toList();
+
     /** All departments. */
     public static final List<Department> DEPARTMENTS = IntStream.range(0, DEPARTMENT_NAMES.length)
             .mapToObj(i -> new Department(300000000200001L + i, DEPARTMENT_NAMES[i]))

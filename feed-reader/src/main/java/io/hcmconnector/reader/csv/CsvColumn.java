@@ -59,6 +59,10 @@ public enum CsvColumn {
     JOB_CODE("jobCode", false, "Job Code"),
     /** The name of the job. */
     JOB_NAME("jobName", false, "Job Name"),
+    /** The code of the position. */
+    POSITION_CODE("positionCode", false, "Position Code"),
+    /** The name of the position. */
+    POSITION_NAME("positionName", false, "Position Name"),
     /** The person number of the line manager. */
     MANAGER("manager", false, "Manager", "Manager Person Number"),
     /** The kind of the work relationship, as HCM's code or a word. */

@@ -11,6 +11,7 @@ import io.hcmconnector.core.worker.PersonName;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.Personal;
 import io.hcmconnector.core.worker.Phone;
+import io.hcmconnector.core.worker.Position;
 import io.hcmconnector.core.worker.Unit;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.Worker;
@@ -145,6 +146,7 @@ final class RowWorker {
                 new Assignment.Standing(true, true, since, END_OF_TIME),
                 new Assignment.Place(
                         job(row),
+                        position(row),
                         new Unit(text(row, CsvColumn.DEPARTMENT_ID), text(row, CsvColumn.DEPARTMENT)),
                         new Unit(null, text(row, CsvColumn.BUSINESS_UNIT)),
                         location(row)),
@@ -158,6 +160,14 @@ final class RowWorker {
                 name == null ? null : "",
                 text(row, CsvColumn.JOB_CODE),
                 name == null ? Part.notReadable() : Part.of(name));
+    }
+
+    private static Position position(CsvRow row) {
+        boolean isTold = row.has(CsvColumn.POSITION_CODE) || row.has(CsvColumn.POSITION_NAME);
+        String name = text(row, CsvColumn.POSITION_NAME);
+        return isTold
+                ? new Position(null, text(row, CsvColumn.POSITION_CODE), Part.of(name == null ? "" : name))
+                : Position.UNTOLD;
     }
 
     // The same holds for a location.

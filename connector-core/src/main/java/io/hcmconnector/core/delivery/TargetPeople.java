@@ -5,6 +5,7 @@ import io.hcmconnector.core.delivery.Ledger.LastSent;
 import io.hcmconnector.core.delivery.Ledger.Work;
 import io.hcmconnector.core.lifecycle.Standing;
 import io.hcmconnector.core.mapping.MappingException;
+import io.hcmconnector.core.mapping.Profile;
 import io.hcmconnector.core.mapping.ProfileAttribute;
 import io.hcmconnector.core.worker.PersonNumber;
 import java.util.Collection;
@@ -15,46 +16,50 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Under which external ids one target has people and their managers: by what the mapping matches people by, and in a target that cannot
- * rename an account by what that was when the account was made.
+ * How one target knows people and their managers. External ids: by what the mapping matches people by, and in a target that cannot rename
+ * an account by what that was when the account was made. Managers' names: as their own profiles have them.
  */
-final class ExternalIds {
+final class TargetPeople {
     private final Delivery.Target target;
     /** The ids that the target itself gave the managers' accounts. */
     private final Map<PersonNumber, String> remoteIds;
     /** Of managers whose external id is not their number. */
-    private final Map<PersonNumber, PersonNumber> managers;
+    private final Map<PersonNumber, PersonNumber> externalIds;
+    /** Of managers, where the mapping needs them. */
+    private final Map<PersonNumber, Profile> profiles;
 
-    private ExternalIds(
-            Delivery.Target target, Map<PersonNumber, String> remoteIds, Map<PersonNumber, PersonNumber> managers) {
+    private final boolean namesManagers;
+
+    private TargetPeople(Delivery.Target target, Ledger ledger, Set<PersonNumber> managers) {
         this.target = target;
-        this.remoteIds = remoteIds;
-        this.managers = managers;
-    }
-
-    /** Those of the people of {@code due} and of their managers. */
-    static ExternalIds of(Collection<Work> due, Delivery.Target target, Ledger ledger) {
-        Set<PersonNumber> numbers =
-                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet());
-        Map<PersonNumber, PersonNumber> managers = new HashMap<>();
+        this.namesManagers = target.mapping().reads(ProfileAttribute.MANAGER_NAME);
+        boolean needsProfiles = namesManagers || target.mapping().match() != ProfileAttribute.PERSON_NUMBER;
+        this.profiles = needsProfiles ? ledger.profiles(managers) : Map.of();
+        this.remoteIds = ledger.remoteIds(target.name(), managers);
+        this.externalIds = new HashMap<>();
         if (target.mapping().match() != ProfileAttribute.PERSON_NUMBER) {
-            ledger.profiles(numbers)
-                    .forEach((number, profile) -> target.mapping()
-                            .externalId(profile)
-                            .ifPresent(id -> managers.put(number, new PersonNumber(id))));
+            profiles.forEach((number, profile) -> target.mapping()
+                    .externalId(profile)
+                    .ifPresent(id -> externalIds.put(number, new PersonNumber(id))));
         }
         if (!target.writer().renamesAccounts()) {
-            managers.putAll(ledger.formerNumbers(target.name(), numbers));
+            externalIds.putAll(ledger.formerNumbers(target.name(), managers));
         }
-        return new ExternalIds(target, ledger.remoteIds(target.name(), numbers), managers);
+    }
+
+    /** The people of {@code due} and their managers. */
+    static TargetPeople of(Collection<Work> due, Delivery.Target target, Ledger ledger) {
+        Set<PersonNumber> numbers =
+                due.stream().flatMap(work -> manager(work).stream()).collect(Collectors.toSet());
+        return new TargetPeople(target, ledger, numbers);
     }
 
     /**
-     * That of the person of {@code work}. A leaver of whom it is not known is looked for by the number.
+     * The external id of the person of {@code work}. A leaver of whom it is not known is looked for by the number.
      *
      * @throws MappingException when it is not known, and the account is to be made
      */
-    PersonNumber of(Work work) {
+    PersonNumber externalId(Work work) {
         Optional<PersonNumber> sent =
                 work.sent().filter(account -> !isNoAccount(account)).map(LastSent::number);
         if (sent.isPresent() && !target.writer().renamesAccounts()) {
@@ -74,7 +79,17 @@ final class ExternalIds {
     Optional<Manager> managerOf(Work work) {
         return manager(work)
                 .map(number -> new Manager(
-                        number, managers.getOrDefault(number, number), Optional.ofNullable(remoteIds.get(number))));
+                        number, externalIds.getOrDefault(number, number), Optional.ofNullable(remoteIds.get(number))));
+    }
+
+    /** The profile of the person of {@code work}, whose manager is named as the target knows that person. */
+    Profile profile(Work work) {
+        Profile profile = work.person().profile();
+        Optional<PersonNumber> manager = manager(work);
+        Profile named = namesManagers ? profile.withManagerName(manager.map(profiles::get)) : profile;
+        return manager.map(number -> externalIds.getOrDefault(number, number))
+                .map(id -> named.with(ProfileAttribute.MANAGER, id.value()))
+                .orElse(named);
     }
 
     private static Optional<PersonNumber> manager(Work work) {
