@@ -201,6 +201,12 @@ class PopulationsTest {
         assertThat(stage.command("dead-letters list").out())
                 .contains("populations[0].date-format", "quotes that do not fit");
         assertThat(stage.command("status").out()).contains("1 people are missing");
+
+        file(row(1, "Looms", ""), row(2, "Looms", ""), row(3, "Looms", ""));
+        runs(0);
+        assertThat(stage.command("dead-letters list").out())
+                .contains("RESOLVED")
+                .doesNotContain("OPEN");
     }
 
     @Test

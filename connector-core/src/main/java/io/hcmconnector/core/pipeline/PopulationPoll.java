@@ -10,6 +10,7 @@ import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.guard.PopulationGuard;
 import io.hcmconnector.core.journal.KnownPerson;
 import io.hcmconnector.core.journal.Settlement;
+import io.hcmconnector.core.trigger.Inbox.BadRow;
 import io.hcmconnector.core.trigger.Trigger;
 import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.Worker;
@@ -150,6 +151,7 @@ public final class PopulationPoll {
             next = page.next();
         } while (next.isPresent());
 
+        stores.inbox().putRight(listOf(population), found.bad);
         List<PersonId> missing = stores.people().activeNotLookedAtSince(Optional.of(population.name()), began).stream()
                 .filter(person -> !found.mentioned.contains(person))
                 .toList();
@@ -193,20 +195,30 @@ public final class PopulationPoll {
                 .known(page.workers().stream().map(Worker::personId).collect(Collectors.toSet()));
         List<Settlement> settlements = rows.ofFile(page, known, assessor);
         List<Trigger> toLookAt = rows.toLookAt(page, Trigger.About.THE_PERSON);
-        stores.inbox().setAside(page.badRows(), now);
+        List<BadRow> bad = page.badRows().stream()
+                .map(row -> new BadRow(listOf(population) + row.id(), row.reason(), row.person()))
+                .toList();
+        stores.inbox().setAside(bad, now);
         stores.inbox().add(toLookAt);
         stores.journal().append(assessor.duplicates().setAside(settlements, known), Optional.empty(), now);
-        found.add(page, toLookAt);
+        found.add(page, bad, toLookAt);
+    }
+
+    /** How the ids of the population's bad rows begin. */
+    private static String listOf(Population population) {
+        return population.name() + ": ";
     }
 
     /** What the pages of one list held. */
     private static final class Found {
         private final Set<PersonId> mentioned = new HashSet<>();
+        private final Set<String> bad = new HashSet<>();
         private long people;
         private long changed;
         private long unclear;
 
-        void add(Page page, List<Trigger> toLookAt) {
+        void add(Page page, List<BadRow> rows, List<Trigger> toLookAt) {
+            rows.forEach(row -> bad.add(row.id()));
             people += page.workers().size();
             changed += toLookAt.size();
             toLookAt.forEach(trigger -> mentioned.add(trigger.person()));

@@ -140,6 +140,25 @@ final class SqlInbox implements Inbox {
         database.change(handle -> rows.forEach(row -> letter(handle, FILES, row.id(), row.reason(), "", at)));
     }
 
+    @Override
+    public void putRight(String list, Set<String> bad) {
+        database.change(handle -> handle
+                .createQuery("SELECT id, entry_id FROM dead_letter"
+                        + " WHERE target = :target AND state = 'OPEN' AND SUBSTR(entry_id, 1, :length) = :list")
+                .bind("target", FILES)
+                .bind("length", list.length())
+                .bind("list", list)
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("entry_id")))
+                .list()
+                .stream()
+                .filter(letter -> !bad.contains(letter.getValue()))
+                .forEach(letter -> handle.createUpdate(
+                                "UPDATE dead_letter SET state = 'RESOLVED', note = :note WHERE id = :id")
+                        .bind("note", "the row is no longer there as it was")
+                        .bind("id", letter.getKey())
+                        .execute()));
+    }
+
     /** A dead letter of something that has an id of its own; how many were made, which is none where it is there already. */
     private static int letter(Handle handle, String target, String id, String reason, String payload, Instant at) {
         return handle.createUpdate("""

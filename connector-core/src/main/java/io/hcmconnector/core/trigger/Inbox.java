@@ -42,6 +42,9 @@ public interface Inbox {
     /** Makes a dead letter of each row of a file of which nobody can be made, the first time that it is met. */
     void setAside(List<BadRow> rows, Instant at);
 
+    /** Closes the dead letters of rows whose ids begin with {@code list}, and which are not among {@code bad} any more. */
+    void putRight(String list, Set<String> bad);
+
     /** Adds triggers that do not come from the feed. */
     void add(List<Trigger> triggers);
 

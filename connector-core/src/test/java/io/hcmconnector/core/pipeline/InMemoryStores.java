@@ -114,6 +114,12 @@ final class InMemoryStores implements Inbox, Journal, People {
     }
 
     @Override
+    public void putRight(String list, Set<String> bad) {
+        beforeEachCall.run();
+        badRows.keySet().removeIf(id -> id.startsWith(list) && !bad.contains(id));
+    }
+
+    @Override
     public void add(List<Trigger> more) {
         beforeEachCall.run();
         more.forEach(this::store);

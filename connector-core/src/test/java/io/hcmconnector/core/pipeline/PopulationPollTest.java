@@ -162,8 +162,10 @@ class PopulationPollTest {
         partners.bad.add(new BadRow("line 2", "no date", Optional.of(PersonId.of("partners", "2"))));
         house.runAfterAMinute();
         assertThat(active("P1")).isTrue();
+        assertThat(house.stores.badRows).hasSize(2);
         partners.bad.remove(0);
         house.runAfterAMinute();
+        assertThat(house.stores.badRows).as("the row that was put right").containsOnlyKeys("partners: line 2");
         assertThat(active("P1")).isFalse();
         assertThat(active("P2")).as("whose row is wrong").isTrue();
     }

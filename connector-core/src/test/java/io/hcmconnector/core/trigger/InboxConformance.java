@@ -425,4 +425,21 @@ public abstract class InboxConformance {
                 .extracting(Inbox.Waiting::person)
                 .containsExactly(id(1));
     }
+
+    @Test
+    void rowsThatWerePutRightAreClosedAndNobodyElsesAre() {
+        Stores stores = stores();
+        Inbox.BadRow first = new Inbox.BadRow("partners: a.csv, line 2", "has no hireDate");
+        Inbox.BadRow second = new Inbox.BadRow("partners: a.csv, line 3", "has no hireDate");
+        Inbox.BadRow other = new Inbox.BadRow("partners-abroad: a.csv, line 2", "has no hireDate");
+        stores.inbox().setAside(List.of(first, second, other), NOW);
+        stores.inbox().putRight("partners: ", Set.of(second.id()));
+        assertThat(stores.ledger().deadLetters())
+                .filteredOn(letter -> letter.refusal().state().equals("OPEN"))
+                .hasSize(2);
+        stores.inbox().putRight("partners: ", Set.of());
+        assertThat(stores.ledger().deadLetters())
+                .filteredOn(letter -> letter.refusal().state().equals("OPEN"))
+                .hasSize(1);
+    }
 }
