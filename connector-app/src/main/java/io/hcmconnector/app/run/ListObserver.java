@@ -3,6 +3,7 @@ package io.hcmconnector.app.run;
 import io.hcmconnector.app.cli.Json;
 import io.hcmconnector.core.feed.SourceFailure;
 import io.hcmconnector.core.pipeline.PopulationPoll;
+import io.hcmconnector.core.pipeline.PopulationPoll.Fate;
 import io.hcmconnector.core.state.StateStore;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.slf4j.event.Level;
 public final class ListObserver {
     /** Where the state keeps word of the last reading of each population: what {@code status} shows of it. */
     public static final String POPULATION = "population:";
+
+    /** Where nothing else tells that people are missing; a hold tells of itself, and as long as somebody waits in it. */
+    private static final Set<Fate> STUCK = Set.of(Fate.NOT_YET, Fate.UNCLEAR);
 
     private static final Logger LOG = LoggerFactory.getLogger(ListObserver.class);
 
@@ -39,7 +43,7 @@ public final class ListObserver {
 
     void read(PopulationPoll.Result result) {
         unchanged(result.population());
-        LOG.atLevel(result.fate() == PopulationPoll.Fate.UNCLEAR && result.missing() > 0 ? Level.WARN : Level.INFO)
+        LOG.atLevel(result.fate() == Fate.UNCLEAR && result.missing() > 0 ? Level.WARN : Level.INFO)
                 .addKeyValue("population", result.population())
                 .addKeyValue("people", result.people())
                 .addKeyValue("changed", result.changed())
@@ -54,7 +58,7 @@ public final class ListObserver {
         word.put("people", result.people());
         word.put("changed", result.changed());
         word.put("missing", result.missing());
-        if (result.missing() > 0 && result.fate() != PopulationPoll.Fate.LOOKED_FOR) {
+        if (result.missing() > 0 && STUCK.contains(result.fate())) {
             word.put(
                     "trouble",
                     result.missing() + " people are missing: " + result.fate().text());

@@ -172,6 +172,7 @@ class PopulationsTest {
         runs(HELD);
         assertThat(accounts(60)).isEqualTo(Stage.everywhere("active"));
         assertThat(stage.command("holds list").out()).contains("in the list of partners");
+        assertThat(stage.command("status").out()).contains("population").doesNotContain("people are missing");
 
         file(rows.subList(0, 59));
         runs(0);
