@@ -20,14 +20,8 @@ public interface Ledger {
      * Takes up to {@code limit} records of the journal after the target's position into its work list and moves the position, in
      * one transaction.
      *
+     * @param withReports whether people are put on the list, too, whose line manager is new or has another name by these records
      * @return how many records were taken
-     */
-    default int claim(String target, int limit) {
-        return claim(target, limit, false);
-    }
-
-    /**
-     * The same; {@code withReports} puts those on the list, too, whose line manager is new or has another name by these records.
      */
     int claim(String target, int limit, boolean withReports);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The populations beside HCM's people.
@@ -40,10 +41,9 @@ public record Populations(List<Population> all) {
             own.removeIf(person -> !person.population().equals(Optional.of(population.name())));
             if (!own.isEmpty()) {
                 population.read(own).forEach((person, reading) -> {
-                    boolean leaves = reading.answer() == Reading.Answer.GONE
-                            && population.missing() == Population.Missing.LEAVE
-                            && known.containsKey(person);
-                    readings.put(person, leaves ? left(known, person, today) : reading);
+                    boolean leaves =
+                            reading.answer() == Reading.Answer.GONE && population.missing() == Population.Missing.LEAVE;
+                    readings.put(person, leaves ? left(known.get(person), today) : reading);
                 });
                 left.removeAll(own);
             }
@@ -54,9 +54,7 @@ public record Populations(List<Population> all) {
         return readings;
     }
 
-    private static Reading left(Map<PersonId, Worker> known, PersonId person, LocalDate today) {
-        return Optional.ofNullable(known.get(person))
-                .map(worker -> Reading.shown(worker.endedOn(today.minusDays(1))))
-                .orElseGet(Reading::gone);
+    private static Reading left(@Nullable Worker known, LocalDate today) {
+        return known == null ? Reading.gone() : Reading.shown(known.endedOn(today.minusDays(1)));
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed and of other lists; then those who wait are
- * settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full
+ * The reading half of the house: a page of a full load while one is due, otherwise a poll of the feed and of other lists; then those who
+ * wait are settled into the journal, in slices between which the feed is read. A gap whose entries will never be seen is mended by another full
  * load, and from time to time everybody is read again to find what the feed does not tell; daily while a collection cannot be read.
  *
  * <p>Owns no thread; any host may call {@link #cycle()}, one at a time.

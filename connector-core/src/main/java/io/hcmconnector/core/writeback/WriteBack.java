@@ -258,8 +258,8 @@ public final class WriteBack {
                         clock.instant());
     }
 
-    /** A person's phones are written by themselves, as HCM keeps them elsewhere. */
-    private record Piece(PersonId person, boolean phones) {}
+    /** Each phone is written by itself, as HCM keeps it: what is refused of one says nothing of the others. */
+    private record Piece(PersonId person, Optional<ProfileAttribute> phone) {}
 
     /** What is to be written together. */
     private static Collection<List<Difference>> pieces(Comparison comparison) {
@@ -268,7 +268,9 @@ public final class WriteBack {
                         ? difference.verdict() == Verdict.WRITE_APPROVED
                         : difference.verdict().writes())
                 .collect(Collectors.groupingBy(
-                        difference -> new Piece(difference.person().id(), SameValue.isPhone(difference.attribute())),
+                        difference -> new Piece(
+                                difference.person().id(),
+                                Optional.of(difference.attribute()).filter(SameValue::isPhone)),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values();

@@ -46,7 +46,7 @@ public abstract class LedgerConformance {
     }
 
     private static List<Work> claimAndTake(Stores stores) {
-        stores.ledger().claim(TARGET, 1_000);
+        stores.ledger().claim(TARGET, 1_000, false);
         return take(stores, NOW);
     }
 
@@ -94,9 +94,9 @@ public abstract class LedgerConformance {
                 settlement(person(2, Standing.ACTIVE), joiner()),
                 settlement(person(1, Standing.ACTIVE), mover("b")));
 
-        assertThat(stores.ledger().claim(TARGET, 3)).isEqualTo(3);
-        assertThat(stores.ledger().claim(TARGET, 3)).isEqualTo(1);
-        assertThat(stores.ledger().claim(TARGET, 3)).isZero();
+        assertThat(stores.ledger().claim(TARGET, 3, false)).isEqualTo(3);
+        assertThat(stores.ledger().claim(TARGET, 3, false)).isEqualTo(1);
+        assertThat(stores.ledger().claim(TARGET, 3, false)).isZero();
         assertThat(stores.ledger().position(TARGET)).isEqualTo(stores.journal().head());
         assertThat(stores.ledger().position("okta")).isZero();
 
@@ -184,8 +184,8 @@ public abstract class LedgerConformance {
                 settlement(person(1, Standing.ACTIVE, Optional.of(number(2))), joiner()),
                 settlement(person(2, Standing.ACTIVE, Optional.of(number(3))), joiner()),
                 settlement(person(3, Standing.ACTIVE), joiner()));
-        stores.ledger().claim(TARGET, 1);
-        stores.ledger().claim(TARGET, 1);
+        stores.ledger().claim(TARGET, 1, false);
+        stores.ledger().claim(TARGET, 1, false);
 
         for (long next : new long[] {3, 2, 1}) {
             List<Work> due = claimAndTake(stores);
@@ -226,7 +226,7 @@ public abstract class LedgerConformance {
         append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
         Work old = claimAndTake(stores).get(0);
         append(stores, settlement(person(1, Standing.INACTIVE), leaver()));
-        stores.ledger().claim(TARGET, 10);
+        stores.ledger().claim(TARGET, 10, false);
         record(stores, old, CREATED);
 
         List<Work> due = take(stores, NOW);
@@ -337,7 +337,7 @@ public abstract class LedgerConformance {
         append(stores, settlement(person(1, Standing.ACTIVE), joiner()));
         Work inFlight = claimAndTake(stores).get(0);
         append(stores, settlement(person(1, Standing.ACTIVE), mover("a")));
-        stores.ledger().claim(TARGET, 10);
+        stores.ledger().claim(TARGET, 10, false);
         record(stores, inFlight, LOST);
 
         assertThat(take(stores, NOW)).singleElement().matches(Work::repair);
@@ -537,7 +537,7 @@ public abstract class LedgerConformance {
     void targetsDoNotShareAnything() {
         Stores stores = stores();
         provision(stores, 1);
-        stores.ledger().claim("okta", 10);
+        stores.ledger().claim("okta", 10, false);
 
         assertThat(stores.ledger().due("okta", NOW, 10).get(0).sent()).isEmpty();
         assertThat(stores.ledger().remoteIds("okta", Set.of(number(1)))).isEmpty();
@@ -609,7 +609,7 @@ public abstract class LedgerConformance {
                 stores,
                 settlement(person(1, Standing.ACTIVE, Optional.of(number(2))), joiner()),
                 settlement(person(2, Standing.ACTIVE), joiner()));
-        stores.ledger().claim(TARGET, 10);
+        stores.ledger().claim(TARGET, 10, false);
 
         assertThat(people(stores.ledger().due(TARGET, NOW, 10, true))).containsExactly(id(2));
         assertThat(people(stores.ledger().due(TARGET, NOW, 10, false))).containsExactlyInAnyOrder(id(1), id(2));

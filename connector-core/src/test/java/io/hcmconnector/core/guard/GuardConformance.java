@@ -177,7 +177,7 @@ public abstract class GuardConformance extends GuardFixture {
     @Test
     void aHoldOutlivesTheProcessAndNobodyInItIsSent() {
         leave(1, 6);
-        stores.ledger().claim(TARGET, 1_000);
+        stores.ledger().claim(TARGET, 1_000, false);
         delivery = delivery();
         deliver();
         delivery = delivery();

@@ -169,13 +169,13 @@ public abstract class GuardHardCases extends GuardFixture {
     @Test
     void whoIsApprovedAndNotYetDeliveredDoesNotRaiseTheLimit() {
         leave(1, 60);
-        stores.ledger().claim(TARGET, 5_000);
+        stores.ledger().claim(TARGET, 5_000, false);
         guard().inspect(TARGET, GuardHardCases::leavers, clock.instant());
         holds.approve(onlyHold().id(), Set.of(), clock.instant());
         guard().inspect(TARGET, GuardHardCases::leavers, clock.instant());
         told.clear();
         leave(71, 78);
-        stores.ledger().claim(TARGET, 5_000);
+        stores.ledger().claim(TARGET, 5_000, false);
         guard().inspect(TARGET, GuardHardCases::leavers, clock.instant());
         assertThat(told).containsExactly(Guard.LEAVERS);
     }

@@ -65,7 +65,7 @@ class ReportsTest {
     }
 
     private void deliver(String target, long person, WriteOutcome outcome, Retry retry) {
-        store.ledger().claim(target, 99);
+        store.ledger().claim(target, 99, false);
         Work work = store.ledger().due(target, NOW, 99).stream()
                 .filter(due -> due.person().id().equals(id(person)))
                 .findFirst()

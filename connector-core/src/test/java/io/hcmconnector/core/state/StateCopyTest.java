@@ -72,7 +72,7 @@ class StateCopyTest {
         store.inbox().postpone(id(3), NOW.plusSeconds(5), "not readable");
         store.journal().checkpoint("before", NOW);
         store.putMeta("pod", "a");
-        store.ledger().claim("scim", 9);
+        store.ledger().claim("scim", 9, false);
         Ledger.Work work = store.ledger().due("scim", NOW, 1).get(0);
         AccountChange change = new AccountChange(
                 number(2),

@@ -121,7 +121,7 @@ public abstract class WriteBackRegisterConformance {
     /** Writes down that {@code email} was sent, then that HCM shows {@code shown}; answers what counts as sent for the next write. */
     private Optional<String> countsAsSent(String shown, Instant sentAt) {
         Ledger ledger = stores.ledger();
-        ledger.claim("scim", 100);
+        ledger.claim("scim", 100, false);
         List<Ledger.Done> done = ledger.due("scim", sentAt, 100).stream()
                 .map(work -> new Ledger.Done(
                         work,
@@ -147,7 +147,7 @@ public abstract class WriteBackRegisterConformance {
                         ada.snapshot().at()),
                 ada.why());
         stores.journal().append(List.of(settlement(changed, mover("workEmail"))), Optional.empty(), sentAt);
-        ledger.claim("scim", 100);
+        ledger.claim("scim", 100, false);
         return ledger.due("scim", sentAt.plusSeconds(3600), 100)
                 .get(0)
                 .sent()

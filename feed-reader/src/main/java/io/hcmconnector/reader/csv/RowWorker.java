@@ -122,9 +122,7 @@ final class RowWorker {
                 .filter(code -> code.matches("[A-Z]{2}"))
                 .orElse(null);
         Optional<Service> service = identity.beginningOn(start);
-        String id = row.value(CsvColumn.PERIOD_OF_SERVICE_ID)
-                .or(() -> service.map(Service::id))
-                .orElseGet(() -> whose.relationship(start));
+        String id = whose.relationship(row, service, start);
         return new WorkRelationship(
                 id,
                 type(row, service.map(Service::type).or(identity::onlyType)),

@@ -4,6 +4,7 @@ import io.hcmconnector.core.worker.PersonId;
 import io.hcmconnector.core.worker.PersonNumber;
 import io.hcmconnector.core.worker.WorkRelationship;
 import io.hcmconnector.core.worker.WorkerType;
+import io.hcmconnector.reader.csv.PersonIds.Service;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ sealed interface Whose {
     /** Who it is, if the row itself tells. */
     Optional<PersonId> person(CsvRow row) throws CsvFailure;
 
-    /** The id of the row's work relationship where neither the file nor HCM has one. */
-    String relationship(LocalDate start);
+    /** The id of the row's work relationship, which begins on {@code start} and which HCM has as {@code service}, if it has. */
+    String relationship(CsvRow row, Optional<Service> service, LocalDate start);
 
     /** The type of a row without one of which HCM knows none. */
     WorkerType type();
@@ -39,8 +40,10 @@ sealed interface Whose {
         }
 
         @Override
-        public String relationship(LocalDate start) {
-            return WorkRelationship.idFromFile(start);
+        public String relationship(CsvRow row, Optional<Service> service, LocalDate start) {
+            return row.value(CsvColumn.PERIOD_OF_SERVICE_ID)
+                    .or(() -> service.map(Service::id))
+                    .orElseGet(() -> WorkRelationship.idFromFile(start));
         }
 
         @Override
@@ -67,7 +70,7 @@ sealed interface Whose {
         }
 
         @Override
-        public String relationship(LocalDate start) {
+        public String relationship(CsvRow row, Optional<Service> service, LocalDate start) {
             return THE_ONE;
         }
 

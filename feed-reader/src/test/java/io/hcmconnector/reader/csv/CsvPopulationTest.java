@@ -85,6 +85,15 @@ class CsvPopulationTest {
     }
 
     @Test
+    void anIdOfARelationshipMakesNoSecondOneOfIt() throws IOException {
+        list("7,,Hopper,2026-01-01,,\n");
+        WorkRelationship before = shown(SEVEN).workRelationships().get(0);
+        headers = Map.of(CsvColumn.PERIOD_OF_SERVICE_ID, "Person ID");
+        list("7,55,Hopper,2026-01-01,,\n");
+        assertThat(shown(SEVEN).workRelationships().get(0).id()).isEqualTo(before.id());
+    }
+
+    @Test
     void whoIsNotThereIsGoneUnlessARowMayBeTheirs() throws IOException {
         list("8,,Other,2026-01-01,,\n");
         assertThat(read(SEVEN).answer()).isEqualTo(Reading.Answer.GONE);
